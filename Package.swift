@@ -1,0 +1,97 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// Every target of ours: imports are a decision, existentials are visible, warnings are errors.
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "collateral",
+  products: [
+    .executable(name: "collateral", targets: ["collateral"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+    .target(name: "Money", swiftSettings: settings),
+    .target(name: "Collateral", dependencies: ["Money"], swiftSettings: settings),
+    .target(
+      name: "Schedules",
+      dependencies: ["Money", "Collateral", .product(name: "Yams", package: "Yams")],
+      swiftSettings: settings),
+    .target(
+      name: "Valuation", dependencies: ["Money", "Collateral", "Schedules"],
+      swiftSettings: settings),
+    .target(
+      name: "Margin", dependencies: ["Money", "Collateral", "Schedules"], swiftSettings: settings),
+    .target(
+      name: "Reading", dependencies: ["CLibXML2", "CZlib", "CLibCrypto"], swiftSettings: settings),
+    .target(
+      name: "Feeds", dependencies: ["Reading", "Collateral", "Money"], swiftSettings: settings),
+    .target(
+      name: "Registry",
+      dependencies: ["Collateral", "Money", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: settings),
+    .target(
+      name: "Loading", dependencies: ["Feeds", "Registry", "Reading", "Collateral", "Money"],
+      swiftSettings: settings),
+    .target(
+      name: "ReferenceData", dependencies: ["Schedules", "Reading", "Collateral", "Money"],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "collateral",
+      dependencies: [
+        "Money", "Collateral", "Schedules", "Valuation", "Margin", "Reading", "Feeds", "Registry",
+        "Loading", "ReferenceData",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "benchmarks",
+      dependencies: [
+        "Money", "Collateral", "Schedules", "Valuation", "Feeds", "Registry", "Loading", "Reading",
+        "ReferenceData",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+
+    .testTarget(name: "MoneyTests", dependencies: ["Money"], swiftSettings: settings),
+    .testTarget(
+      name: "CollateralTests", dependencies: ["Collateral", "Money"], swiftSettings: settings),
+    .testTarget(name: "ReadingTests", dependencies: ["Reading"], swiftSettings: settings),
+    .testTarget(
+      name: "FeedsTests", dependencies: ["Feeds", "Reading", "Collateral", "Money"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "RegistryTests",
+      dependencies: ["Registry", "Loading", "Feeds", "Collateral", "Money"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "SchedulesTests",
+      dependencies: ["Schedules", "ReferenceData", "Collateral", "Money"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ValuationTests",
+      dependencies: [
+        "Valuation", "Schedules", "ReferenceData", "Margin", "Collateral", "Money",
+        .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "CommandTests", dependencies: ["collateral"], swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6]
+)

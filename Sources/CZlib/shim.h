@@ -1,0 +1,11 @@
+#ifndef COLLATERAL_CZLIB_SHIM_H
+#define COLLATERAL_CZLIB_SHIM_H
+
+#include <zlib.h>
+
+// inflateInit2 is a macro, which Swift does not see.
+static inline int collateral_inflate_init(z_stream *stream, int window_bits) {
+  return inflateInit2(stream, window_bits);
+}
+
+#endif

@@ -1,0 +1,44 @@
+public import Money
+
+/// The terms under which collateral is posted.
+public struct Agreement: Sendable, Hashable {
+  /// The desk's own name for it.
+  public var id: String
+  /// Regimes that apply, in the order written.
+  public var regimes: [String]
+  /// Which margin the collateral serves.
+  public var margin: MarginKind
+  /// Currency in which it is valued.
+  public var baseCurrency: Currency
+  /// Settlement or termination currency; nil where the agreement names none.
+  public var settlementCurrency: Currency?
+  /// Who posts.
+  public var pledgor: LEI?
+  /// Who takes.
+  public var securedParty: LEI?
+  /// What kind of party takes.
+  public var securedPartyKind: SecuredPartyKind?
+  /// Whether both parties are systemic in the sense of the rule.
+  public var systemic: Bool?
+  /// Amount to be covered, in minor units of ``baseCurrency``.
+  public var requirement: Amount
+  /// Amount that may stay uncovered.
+  public var threshold: Amount
+  /// Smallest amount that is called.
+  public var minimumTransferAmount: Amount
+  /// Multiple to which a call is rounded up; zero is none.
+  public var rounding: Amount
+
+  /// An agreement without amounts.
+  public init(id: String, regimes: [String], margin: MarginKind, baseCurrency: Currency) {
+    self.id = id
+    self.regimes = regimes
+    self.margin = margin
+    self.baseCurrency = baseCurrency
+    let zero = Amount(minorUnits: 0, currency: baseCurrency)
+    self.requirement = zero
+    self.threshold = zero
+    self.minimumTransferAmount = zero
+    self.rounding = zero
+  }
+}

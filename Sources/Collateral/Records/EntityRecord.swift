@@ -1,0 +1,23 @@
+/// A legal entity: an issuer, a party or a parent.
+public struct EntityRecord: Sendable, Hashable {
+  /// Identifier (ISO 17442).
+  public var lei: LEI
+  /// Legal name.
+  public var name: String
+  /// Country.
+  public var country: CountryCode?
+  /// What kind of body it is.
+  public var sector: IssuerSector?
+  /// Direct parent; nil is "not reported", not "none".
+  public var parent: LEI?
+  /// Ultimate parent; the entity itself where it is the top of its group; nil is "not reported".
+  public var ultimateParent: LEI?
+  /// First day for which this holds; nil is "always".
+  public var validFrom: CalendarDate?
+
+  /// An entity of which only the name is known.
+  public init(lei: LEI, name: String) {
+    self.lei = lei
+    self.name = name
+  }
+}

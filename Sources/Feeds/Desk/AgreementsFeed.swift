@@ -1,0 +1,46 @@
+import Collateral
+import Money
+
+/// Collateral agreements. Amounts are in the base currency, with no more decimals than it has; an
+/// empty one is zero.
+enum AgreementsFeed: DeskFeed {
+  enum Column: Int, DeskColumn {
+    case agreement, regime, margin, baseCurrency
+    case settlementCurrency, pledgor, securedParty, securedPartyKind, systemic, requirement
+    case threshold, minimumTransferAmount, rounding
+
+    static let names = [
+      "agreement", "regime", "margin", "base_currency", "settlement_currency", "pledgor",
+      "secured_party", "secured_party_kind", "systemic", "requirement", "threshold",
+      "minimum_transfer_amount", "rounding",
+    ]
+    static let requiredCount = 4
+  }
+
+  static let name = FeedName.agreements
+  static let key: Column? = .agreement
+
+  static func record(_ row: DeskRow<Column>) throws(FieldProblem) -> FeedRecord {
+    let regimes = try row.words(.regime)
+    guard !regimes.isEmpty else { throw .missing(Column.regime.name) }
+    let currency = try row.required(.baseCurrency, FieldText.currency)
+    var agreement = Agreement(
+      id: try row.text(.agreement), regimes: regimes,
+      margin: try row.required(.margin, FieldText.word), baseCurrency: currency)
+    agreement.settlementCurrency = try row.optional(.settlementCurrency, FieldText.currency)
+    agreement.pledgor = try row.optional(.pledgor, FieldText.identifier)
+    agreement.securedParty = try row.optional(.securedParty, FieldText.identifier)
+    agreement.securedPartyKind = try row.optional(.securedPartyKind, FieldText.word)
+    agreement.systemic = try row.optional(.systemic, FieldText.yesNo)
+    let amount = { (column: Column) throws(FieldProblem) -> Amount in
+      try row.optional(column) { bytes throws(FieldProblem) in
+        try FieldText.amount(bytes, in: currency)
+      } ?? Amount(minorUnits: 0, currency: currency)
+    }
+    agreement.requirement = try amount(.requirement)
+    agreement.threshold = try amount(.threshold)
+    agreement.minimumTransferAmount = try amount(.minimumTransferAmount)
+    agreement.rounding = try amount(.rounding)
+    return .agreement(agreement)
+  }
+}

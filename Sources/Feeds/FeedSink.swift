@@ -1,0 +1,6 @@
+/// Where a feed delivers what it reads.
+struct FeedSink {
+  let header: (FeedHeader) throws -> Void
+  let record: (FeedRecord, Position) throws -> Void
+  let reject: (Reject) throws -> Void
+}

@@ -1,0 +1,96 @@
+import Collateral
+import Money
+
+/// Turns the bytes of one field into values. No `String` is made unless the value is one.
+enum FieldText {
+  static func text(_ bytes: UnsafeRawBufferPointer) -> String {
+    String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The bytes without the blanks around them.
+  static func trimmed(_ bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+    var first = 0
+    var end = bytes.count
+    while first < end && isBlank(bytes[first]) { first += 1 }
+    while end > first && isBlank(bytes[end - 1]) { end -= 1 }
+    return UnsafeRawBufferPointer(rebasing: bytes[first..<end])
+  }
+
+  static func isBlank(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
+  }
+
+  static func identifier<Value: Identifier>(
+    _ bytes: UnsafeRawBufferPointer
+  ) throws(FieldProblem) -> Value {
+    do { return try Value(utf8: bytes) } catch { throw FieldProblem(error) }
+  }
+
+  static func number<Value: FixedPoint>(
+    _ bytes: UnsafeRawBufferPointer
+  ) throws(FieldProblem) -> Value {
+    do { return try Value(utf8: bytes) } catch { throw FieldProblem(error) }
+  }
+
+  /// A number that may not be below zero.
+  static func unsigned<Value: FixedPoint>(
+    _ bytes: UnsafeRawBufferPointer
+  ) throws(FieldProblem) -> Value {
+    let value: Value = try number(bytes)
+    guard value.units >= 0 else { throw FieldProblem(NumberError(.negative, text: text(bytes))) }
+    return value
+  }
+
+  static func quantity(_ bytes: UnsafeRawBufferPointer) throws(FieldProblem) -> Quantity {
+    do { return try Quantity(utf8: bytes) } catch { throw FieldProblem(error) }
+  }
+
+  static func currency(_ bytes: UnsafeRawBufferPointer) throws(FieldProblem) -> Currency {
+    do { return try Currency(utf8: bytes) } catch { throw FieldProblem(error) }
+  }
+
+  static func amount(
+    _ bytes: UnsafeRawBufferPointer, in currency: Currency
+  ) throws(FieldProblem) -> Amount {
+    let amount: Amount
+    do { amount = try Amount(utf8: bytes, currency: currency) } catch { throw FieldProblem(error) }
+    guard amount.minorUnits >= 0 else {
+      throw FieldProblem(NumberError(.negative, text: text(bytes)))
+    }
+    return amount
+  }
+
+  static func date(_ bytes: UnsafeRawBufferPointer) throws(FieldProblem) -> CalendarDate {
+    do { return try CalendarDate(utf8: bytes) } catch { throw FieldProblem(error) }
+  }
+
+  /// A date that may say "never": any year from 2200 on becomes ``CalendarDate/perpetual``.
+  static func finalDate(_ bytes: UnsafeRawBufferPointer) throws(FieldProblem) -> CalendarDate {
+    let date = try date(bytes)
+    return date.isPerpetual ? .perpetual : date
+  }
+
+  static func timestamp(_ bytes: UnsafeRawBufferPointer) throws(FieldProblem) -> CalendarDate {
+    do { return try CalendarDate(utf8Timestamp: bytes) } catch { throw FieldProblem(error) }
+  }
+
+  /// A word of a closed list.
+  static func word<Word: RawRepresentable<String> & CaseIterable>(
+    _ bytes: UnsafeRawBufferPointer
+  ) throws(FieldProblem) -> Word {
+    let text = text(bytes)
+    if let word = Word(rawValue: text) { return word }
+    let words = Word.allCases.map(\.rawValue).joined(separator: ", ")
+    throw FieldProblem(.unknownCode, "\"\(text)\" is none of \(words)", value: text)
+  }
+
+  /// `yes` or `no`.
+  static func yesNo(_ bytes: UnsafeRawBufferPointer) throws(FieldProblem) -> Bool {
+    switch text(bytes) {
+    case "yes": return true
+    case "no": return false
+    case let other:
+      throw FieldProblem(.unknownCode, "\"\(other)\" is neither yes nor no", value: other)
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import Collateral
+
+/// Reads legal entities of a day, as of a load, with the groups that they belong to.
+final class EntityWalk {
+  /// Longest chain of parents that is followed.
+  static let depthLimit = 64
+
+  private let path: String
+  private let query: SQLStatement
+  private let children: SQLStatement
+  private var records: [LEI: (record: EntityRecord, origin: Origin)?] = [:]
+
+  init(on: CalendarDate, known: Int64, connection: SQLConnection) throws(RegistryError) {
+    path = connection.path
+    query = try connection.prepare(
+      """
+      SELECT name, country, sector, parent, ultimateParent, validFrom, load, line FROM entity
+      WHERE lei = ?1 AND validFrom <= ?2 AND load <= ?3
+        AND (superseded IS NULL OR superseded > ?3)
+      ORDER BY validFrom DESC LIMIT 1
+      """)
+    query.bind(2, Int64(on.days))
+    query.bind(3, known)
+    // Any version that ever named the parent; the one in force is then looked at.
+    children = try connection.prepare(
+      """
+      SELECT lei FROM entity WHERE parent = ?1
+      UNION SELECT lei FROM entity WHERE ultimateParent = ?1
+      """)
+  }
+
+  /// All entities that are known among these, their ancestors, and everyone below those.
+  func groups(
+    of start: Set<LEI>
+  ) throws(RegistryError) -> [LEI: (record: EntityRecord, origin: Origin)] {
+    var found: [LEI: (record: EntityRecord, origin: Origin)] = [:]
+    var upward = Array(start)
+    var seen = start
+    for _ in 0...Self.depthLimit where !upward.isEmpty {
+      var next: [LEI] = []
+      for lei in upward {
+        guard let entity = try entity(lei) else { continue }
+        found[lei] = entity
+        for parent in [entity.record.parent, entity.record.ultimateParent].compactMap({ $0 }) {
+          if seen.insert(parent).inserted { next.append(parent) }
+        }
+      }
+      upward = next
+    }
+    // A parent that is not itself known still holds its group together.
+    var downward = Array(seen)
+    for _ in 0...Self.depthLimit where !downward.isEmpty {
+      var next: [LEI] = []
+      for lei in downward {
+        for child in try entities(below: lei) where seen.insert(child).inserted {
+          guard let entity = try entity(child) else { continue }
+          found[child] = entity
+          next.append(child)
+        }
+      }
+      downward = next
+    }
+    return found
+  }
+
+  /// Entities whose version in force names one as its parent.
+  private func entities(below parent: LEI) throws(RegistryError) -> [LEI] {
+    children.bind(1, parent.value)
+    var candidates: [LEI] = []
+    while try children.step() { candidates.append(try identifier(children, 0)) }
+    children.reset()
+    var found: [LEI] = []
+    for candidate in candidates {
+      guard let record = try entity(candidate)?.record else { continue }
+      if record.parent == parent || record.ultimateParent == parent { found.append(candidate) }
+    }
+    return found
+  }
+
+  private func entity(
+    _ lei: LEI
+  ) throws(RegistryError) -> (record: EntityRecord, origin: Origin)? {
+    if let known = records[lei] { return known }
+    query.bind(1, lei.value)
+    defer { query.reset() }
+    guard try query.step() else {
+      records[lei] = .some(nil)
+      return nil
+    }
+    var record = EntityRecord(lei: lei, name: query.text(0))
+    if !query.isNull(1) { record.country = try identifier(query, 1) }
+    record.sector = query.optionalText(2).flatMap(IssuerSector.init)
+    if !query.isNull(3) { record.parent = try identifier(query, 3) }
+    if !query.isNull(4) { record.ultimateParent = try identifier(query, 4) }
+    let validFrom = query.date(5)
+    record.validFrom = validFrom == .beginning ? nil : validFrom
+    let entity = (record, query.origin(6))
+    records[lei] = entity
+    return entity
+  }
+
+  private func identifier<Value: Identifier>(
+    _ row: SQLStatement, _ column: Int
+  ) throws(RegistryError) -> Value {
+    do {
+      return try Value(utf8: row.bytes(column))
+    } catch {
+      throw RegistryError(
+        kind: .refused, path: path,
+        message: "an entity is damaged (\(error)); restore the registry, or load it anew")
+    }
+  }
+}

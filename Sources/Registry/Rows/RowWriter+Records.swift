@@ -1,0 +1,97 @@
+package import Collateral
+import Money
+
+extension RowWriter {
+  /// Writes a row of ``FactTable/entity``.
+  package mutating func write(_ record: EntityRecord, line: Int) {
+    begin(validFrom: (record.validFrom ?? .beginning).days, line: line)
+    text(record.lei.value)
+    text(record.name)
+    text(record.country?.value)
+    text(record.sector?.rawValue)
+    text(record.parent?.value)
+    text(record.ultimateParent?.value)
+  }
+
+  /// Writes a row of ``FactTable/rating``.
+  package mutating func write(_ record: RatingRecord, line: Int) {
+    begin(validFrom: record.validFrom.days, line: line)
+    text(record.subject)
+    text(record.subjectType.rawValue)
+    text(record.agency.rawValue)
+    text(record.term.rawValue)
+    text(record.rating)
+  }
+
+  /// Writes a row of ``FactTable/assessment``.
+  package mutating func write(_ record: AssessmentRecord, line: Int) {
+    begin(validFrom: record.validFrom.days, line: line)
+    text(record.subject)
+    text(record.subjectType.rawValue)
+    text(record.measure.rawValue)
+    text(record.value)
+    text(record.source)
+  }
+
+  /// Writes a row of ``FactTable/price``.
+  package mutating func write(_ record: PriceRecord, line: Int) {
+    begin(validFrom: record.date.days, line: line)
+    text(record.id)
+    number(record.price)
+    text(record.currency.code)
+  }
+
+  /// Writes a row of ``FactTable/exchangeRate``.
+  package mutating func write(_ record: ExchangeRateRecord, line: Int) {
+    begin(validFrom: record.date.days, line: line)
+    text(record.base.code)
+    text(record.quote.code)
+    number(record.rate)
+  }
+
+  /// Writes a row of ``FactTable/indexMember``.
+  package mutating func write(_ record: IndexMemberRecord, line: Int) {
+    begin(validFrom: record.validFrom.days, line: line)
+    text(record.id)
+    text(record.index)
+    date(record.validTo)
+  }
+
+  /// Writes a row of ``FactTable/fundHolding``.
+  package mutating func write(_ record: FundHoldingRecord, line: Int) {
+    begin(validFrom: record.validFrom.days, line: line)
+    text(record.fund)
+    text(record.instrument)
+    number(record.share)
+  }
+
+  /// Writes a row of ``FactTable/agreement``.
+  package mutating func write(_ record: Agreement, line: Int) {
+    begin(validFrom: CalendarDate.beginning.days, line: line)
+    text(record.id)
+    text(record.regimes.joined(separator: "|"))
+    text(record.margin.rawValue)
+    text(record.baseCurrency.code)
+    text(record.settlementCurrency?.code)
+    text(record.pledgor?.value)
+    text(record.securedParty?.value)
+    text(record.securedPartyKind?.rawValue)
+    flag(record.systemic)
+    integer(record.requirement.minorUnits)
+    integer(record.threshold.minorUnits)
+    integer(record.minimumTransferAmount.minorUnits)
+    integer(record.rounding.minorUnits)
+  }
+
+  /// Writes a row of ``FactTable/pledge``.
+  package mutating func write(_ record: Pledge, line: Int) {
+    begin(validFrom: CalendarDate.beginning.days, line: line)
+    text(record.agreement)
+    text(record.id)
+    text(record.instrument)
+    integer(record.quantity.significand)
+    integer(Int64(record.quantity.decimals))
+    number(record.price)
+    text(record.currency?.code)
+  }
+}

@@ -1,0 +1,21 @@
+import GRDB
+
+/// The registry's schema as the sequence of its changes; published steps are never edited.
+enum Migrations {
+  /// `PRAGMA application_id` of a registry: the letters "CoRg".
+  static let applicationID: Int32 = 0x436F_5267
+
+  /// All steps in order.
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("v1") { database in
+      try database.execute(sql: "PRAGMA application_id = \(applicationID)")
+      try database.execute(sql: SchemaV1.loads)
+      try database.execute(sql: SchemaV1.instruments)
+      try database.execute(sql: SchemaV1.parties)
+      try database.execute(sql: SchemaV1.market)
+      try database.execute(sql: SchemaV1.desk)
+    }
+    return migrator
+  }
+}

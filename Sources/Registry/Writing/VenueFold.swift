@@ -1,0 +1,131 @@
+package import Collateral
+import Money
+
+/// Makes one instrument of the records that trading venues report for one ISIN.
+///
+/// The record whose venue is the relevant one counts; where none is, the one published last, and of
+/// several the one whose MIC sorts first. What other venues say differently about anything that
+/// matters to collateral is recorded; names are not, they differ as a matter of course.
+///
+/// Rows are those of ``RowWriter/write(_:source:line:)`` for venues.
+package struct VenueFold: ~Copyable {
+  /// More venues than there are market identifier codes (ISO 10383).
+  package static let venueLimit = 4096
+
+  private static let keyCount = FactTable.listing.keys.count
+  private static let firstValue = FactTable.listing.columns.count
+  private static let relevantVenue = keyCount
+  private static let publishedFrom = firstValue - 1
+  private static let values = FactTable.instrument.values
+  private static let listing = column("listing")
+  private static let conflicts = column("conflicts")
+
+  /// Columns of the instrument that venues should agree on, by their place among its values.
+  private static let compared: [Int] = [
+    "issuer", "currency", "maturityDate", "couponType", "couponRate", "couponIndex",
+    "couponIndexTerm", "couponSpread", "seniority", "issueSize", "issueSizeCurrency",
+    "nominalPerUnit", "cfi", "isCommodityDerivative", "expiryDate", "priceMultiplier", "underlying",
+    "optionType", "strike", "exerciseStyle", "deliveryType",
+  ].map(column)
+
+  private var writer = RowWriter()
+
+  /// A fold.
+  package init() {}
+
+  /// Which of the rows of one ISIN counts.
+  package func chosen(of rows: ArraySlice<PackedRow>) -> Int {
+    var best = rows.startIndex
+    for index in rows.indices {
+      if isRelevant(rows[index]) { return index }
+      // Rows come sorted by MIC, so that only a later day replaces an earlier row.
+      if published(rows[index]) > published(rows[best]) { best = index }
+    }
+    return best
+  }
+
+  /// The row of ``FactTable/instrument`` for the rows of one ISIN, sorted by MIC.
+  ///
+  /// The bytes are valid until the next call.
+  package mutating func fold(
+    _ rows: ArraySlice<PackedRow>, chosen: Int, asOf: CalendarDate
+  ) -> UnsafeRawBufferPointer {
+    let row = rows[chosen]
+    writer.begin(validFrom: asOf.days, line: Int(row.line))
+    writer.copy(row.raw(0))
+    writer.copy(row.raw(2))
+    for index in Self.values.indices {
+      switch index {
+      case Self.listing: writer.text(listing(rows))
+      case Self.conflicts: writer.text(conflicts(rows, chosen: chosen))
+      default: writer.copy(row.raw(Self.firstValue + index))
+      }
+    }
+    return writer.bytes
+  }
+
+  private func isRelevant(_ row: PackedRow) -> Bool {
+    let mic = row.raw(1)
+    let relevant = row.raw(Self.relevantVenue)
+    return mic.elementsEqual(relevant)
+  }
+
+  private func published(_ row: PackedRow) -> Int64 {
+    row.integer(Self.publishedFrom) ?? Int64(CalendarDate.beginning.days)
+  }
+
+  private func listing(_ rows: ArraySlice<PackedRow>) -> String {
+    var text = ""
+    for row in rows {
+      if !text.isEmpty { text.append("|") }
+      text.append(row.text(1) ?? "")
+    }
+    return text
+  }
+
+  /// One line per difference: MIC, attribute, what the venue says, what the chosen record says.
+  private func conflicts(_ rows: ArraySlice<PackedRow>, chosen: Int) -> String? {
+    var text = ""
+    for index in rows.indices where index != chosen {
+      for value in Self.compared {
+        let column = Self.firstValue + value
+        let other = rows[index].raw(column)
+        if other.elementsEqual(rows[chosen].raw(column)) { continue }
+        guard let said = Self.text(of: rows[index], value) else { continue }
+        let fields = [
+          rows[index].text(1) ?? "", Self.values[value], said,
+          Self.text(of: rows[chosen], value) ?? "",
+        ]
+        if !text.isEmpty { text.append("\n") }
+        text.append(fields.map(Self.oneLine).joined(separator: "\t"))
+      }
+    }
+    return text.isEmpty ? nil : text
+  }
+
+  private static func oneLine(_ text: String) -> String {
+    String(text.map { $0 == "\t" || $0.isNewline ? " " : $0 })
+  }
+
+  private static func column(_ name: String) -> Int {
+    values.firstIndex(of: name) ?? values.count
+  }
+
+  /// A value as a person would write it.
+  private static func text(of row: PackedRow, _ value: Int) -> String? {
+    switch row[firstValue + value] {
+    case .null: return nil
+    case .text(let bytes): return String(decoding: bytes, as: UTF8.self)
+    case .integer(let number):
+      switch values[value] {
+      case "maturityDate", "expiryDate":
+        return CalendarDate(days: Int32(truncatingIfNeeded: number)).description
+      case "couponRate": return Percentage(units: number).description
+      case "issueSize", "nominalPerUnit": return Nominal(units: number).description
+      case "priceMultiplier": return Price(units: number).description
+      case "isCommodityDerivative": return number == 0 ? "no" : "yes"
+      default: return String(number)
+      }
+    }
+  }
+}

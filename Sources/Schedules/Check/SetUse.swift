@@ -1,0 +1,51 @@
+/// A place where a condition refers to a named set.
+struct SetUse {
+  let name: String
+  let kind: NamedSet.Kind
+  let location: SourceLocation
+
+  /// Every such place of a schedule.
+  static func all(in schedule: Schedule) -> [SetUse] {
+    var uses: [SetUse] = []
+    func add(_ condition: Condition?, _ citation: Citation) {
+      if let condition { collect(condition, citation.location, &uses) }
+    }
+    for point in schedule.points {
+      add(point.when, point.citation)
+      for requirement in point.requirements {
+        add(requirement.guardCondition, requirement.citation)
+        add(requirement.condition, requirement.citation)
+      }
+    }
+    for exclusion in schedule.exclusions {
+      add(exclusion.guardCondition, exclusion.citation)
+      if case .condition(let condition) = exclusion.test { add(condition, exclusion.citation) }
+    }
+    for row in schedule.haircuts { add(row.guardCondition, row.citation) }
+    for rule in schedule.currencyRules { add(rule.exception, rule.citation) }
+    for limit in schedule.limits { add(limit.guardCondition, limit.citation) }
+    return uses
+  }
+
+  private static func collect(
+    _ condition: Condition, _ location: SourceLocation, _ uses: inout [SetUse]
+  ) {
+    func members(_ members: [Member], _ kind: NamedSet.Kind) {
+      for case .set(let name) in members {
+        uses.append(SetUse(name: name, kind: kind, location: location))
+      }
+    }
+    switch condition {
+    case .all(let parts), .any(let parts):
+      for part in parts { collect(part, location, &uses) }
+    case .not(let inner), .unknown(let inner, _): collect(inner, location, &uses)
+    case .issuerCountry(let list, _): members(list, .country)
+    case .issuer(let list): members(list, .issuer)
+    case .index(let list): members(list, .index)
+    case .currency(let list): members(list, .currency)
+    case .assetClass, .issuerSector, .step, .assessment, .margin, .securedParty, .seniority,
+      .maturity, .publiclyTraded:
+      break
+    }
+  }
+}

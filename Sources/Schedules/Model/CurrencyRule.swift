@@ -1,0 +1,38 @@
+public import Collateral
+public import Money
+
+/// The addition to a haircut for collateral in another currency.
+public struct CurrencyRule: Sendable, Hashable {
+  /// What stands in where the agreement names no settlement currency.
+  public enum WhenNotStated: String, CaseIterable, Sendable {
+    /// The base currency of the agreement.
+    case base
+    /// Nothing: everything is mismatched.
+    case mismatch
+  }
+
+  /// The addition during a span of days.
+  public struct Values: Sendable, Hashable {
+    /// When.
+    public var validity: Validity
+    /// In percent of market value.
+    public var percent: Percentage
+    /// Where it is written.
+    public var location: SourceLocation
+  }
+
+  /// Short name.
+  public var id: String
+  /// Which margin it is about; nil is both.
+  public var margin: MarginKind?
+  /// What stands in where the agreement names no settlement currency.
+  public var whenNotStated: WhenNotStated
+  /// Collateral that never takes the addition.
+  public var exception: Condition?
+  /// The addition, in order of date.
+  public var values: [Values]
+  /// When the rule is in force.
+  public var validity: Validity
+  /// Where it stands.
+  public var citation: Citation
+}

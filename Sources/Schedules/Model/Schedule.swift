@@ -1,0 +1,28 @@
+import Collateral
+
+/// One regime's law: everything that its folder holds.
+public struct Schedule: Sendable {
+  /// What the regime is.
+  public var regime: Regime
+  /// Named sets.
+  public var sets: [NamedSet] = []
+  /// The list of eligible assets, in the order of the act.
+  public var points: [EligibilityPoint] = []
+  /// Cited statements of what is not on the list.
+  public var notListed: [NotListedEntry] = []
+  /// What is shut out although it is on the list.
+  public var exclusions: [Exclusion] = []
+  /// Haircut tables, in the order in which they are tried.
+  public var haircuts: [HaircutRow] = []
+  /// Currency mismatch.
+  public var currencyRules: [CurrencyRule] = []
+  /// Concentration limits: held, not yet applied.
+  public var limits: [ConcentrationLimit] = []
+  /// Examples from all files.
+  public var examples: [ScheduleExample] = []
+
+  /// A schedule with nothing but its head.
+  public init(regime: Regime) {
+    self.regime = regime
+  }
+}

@@ -1,0 +1,58 @@
+import Yams
+
+/// One scalar with its line; always text, whatever YAML would make of it.
+struct YAMLText {
+  let text: String
+  let location: SourceLocation
+}
+
+/// Parses a YAML file into nodes that know their lines.
+enum YAMLFile {
+  /// The top mapping of a file; nil, with a problem added, where there is none.
+  static func mapping(file: String, text: String, problems: ProblemList) -> YAMLMapping? {
+    do {
+      guard let node = try Yams.compose(yaml: text) else {
+        problems.add(
+          at: SourceLocation(file: file, line: 1), "the file is empty",
+          remedy: "begin it with `schedule:` and `regime:`, or remove it")
+        return nil
+      }
+      guard case .mapping(let mapping) = node else {
+        problems.add(
+          at: SourceLocation(file: file, line: node.mark?.line ?? 1),
+          "expected keys and values at the top of the file",
+          remedy: "begin it with `schedule:` and `regime:`")
+        return nil
+      }
+      return YAMLMapping(mapping, file: file, line: node.mark?.line ?? 1, problems: problems)
+    } catch {
+      problems.add(
+        at: SourceLocation(file: file, line: line(of: error)),
+        "not YAML: \(summary(of: error))",
+        remedy: "mend the indentation or the quotes at this line")
+      return nil
+    }
+  }
+
+  private static func line(of error: any Error) -> Int {
+    guard let error = error as? YamlError else { return 1 }
+    switch error {
+    case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _):
+      return mark.line
+    default:
+      return 1
+    }
+  }
+
+  private static func summary(of error: any Error) -> String {
+    guard let error = error as? YamlError else { return "\(error)" }
+    switch error {
+    case .scanner(_, let problem, _, _), .parser(_, let problem, _, _),
+      .composer(_, let problem, _, _):
+      return problem
+    default:
+      let lines = "\(error)".split(separator: "\n")
+      return lines.first.map(String.init) ?? "unreadable"
+    }
+  }
+}

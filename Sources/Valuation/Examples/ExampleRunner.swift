@@ -1,0 +1,88 @@
+import Collateral
+import Money
+public import Schedules
+
+/// Runs the examples of schedule files: the same engine, on facts that the example states.
+public struct ExampleRunner {
+  private let law: Law
+
+  /// A runner over the law.
+  public init(law: Law) {
+    self.law = law
+  }
+
+  /// What is wrong with the examples of a regime, and with what they leave uncovered.
+  public func problems(of schedule: Schedule) -> [ScheduleProblem] {
+    var problems: [ScheduleProblem] = []
+    var coverage = ExampleCoverage(schedule)
+    for example in schedule.examples {
+      for variant in variants(of: example) {
+        let verdict = verdict(of: variant, schedule)
+        coverage.note(variant, verdict)
+        problems += Self.differences(variant, verdict)
+      }
+    }
+    return problems + coverage.problems()
+  }
+
+  /// An example as it stands, and with each of its other maturities.
+  private func variants(of example: ScheduleExample) -> [ScheduleExample] {
+    var variants = [example]
+    for other in example.maturities {
+      var variant = example
+      variant.name += ", maturing \(other.maturity)"
+      variant.asset.record.maturityDate = other.maturity
+      variant.expectation.haircut = other.haircut
+      variant.expectation.row = nil
+      if other.haircut == nil { variant.expectation = .init(decision: "ineligible") }
+      variants.append(variant)
+    }
+    return variants
+  }
+
+  private func verdict(of example: ScheduleExample, _ schedule: Schedule) -> Verdict {
+    var desk = ExampleDesk(example)
+    let identifier = desk.add(example.asset, isPledged: true)
+    var agreement = Agreement(
+      id: "EXAMPLE", regimes: [schedule.regime.id], margin: example.margin,
+      baseCurrency: desk.base)
+    agreement.settlementCurrency =
+      example.isSettlementUnstated ? nil : example.settlement ?? desk.base
+    agreement.securedPartyKind = example.securedPartyKind
+    agreement.pledgor = example.namesPledgor ? desk.pledgor : nil
+    let valuer = try? Valuer(law: law, regimes: [schedule.regime.id], snapshot: desk.snapshot)
+    let verdict = try? valuer?.verdict(
+      instrument: identifier, under: agreement, regime: schedule.regime.id)
+    return verdict ?? Verdict(decision: .undetermined, reasons: ["unknown-instrument"], flags: [])
+  }
+
+  private static func differences(
+    _ example: ScheduleExample, _ verdict: Verdict
+  ) -> [ScheduleProblem] {
+    let expected = example.expectation
+    var differences: [String] = []
+    func compare(_ name: String, _ expected: String?, _ found: String?) {
+      if let expected, expected != found ?? "" {
+        differences.append("\(name) is \(found ?? "none"), expected \(expected)")
+      }
+    }
+    compare("decision", expected.decision, verdict.decision.rawValue)
+    compare("point", expected.point, verdict.point)
+    compare("row", expected.row, verdict.row)
+    compare("haircut", expected.haircut?.description, verdict.haircut?.description)
+    compare(
+      "currency mismatch", expected.currencyMismatch?.description,
+      verdict.currencyMismatch?.description)
+    compare(
+      "reasons", expected.reasons?.joined(separator: ";"), verdict.reasons.joined(separator: ";"))
+    compare("flags", expected.flags?.joined(separator: ";"), verdict.flags.joined(separator: ";"))
+    compare("verified", expected.verified?.rawValue, verdict.verified?.rawValue)
+    if differences.isEmpty { return [] }
+    return [
+      ScheduleProblem(
+        at: example.location, "example \"\(example.name)\" fails: \(differences.joined(separator: "; "))",
+        remedy: "the answer was \(verdict.decision.rawValue)"
+          + " \(verdict.reasons.joined(separator: ";")): mend the rule or the example")
+    ]
+  }
+}

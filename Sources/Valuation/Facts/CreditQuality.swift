@@ -1,0 +1,79 @@
+import Collateral
+import Money
+import Schedules
+
+/// Finds the credit quality step of an asset: an assessment first, then ratings of the issue, then of its issuer.
+struct CreditQuality: Sendable {
+  private let rule: Regime.CreditQuality
+  private let mapping: CreditQualityMapping
+  private let day: CalendarDate
+
+  init(rule: Regime.CreditQuality, mapping: CreditQualityMapping, on day: CalendarDate) {
+    self.rule = rule
+    self.mapping = mapping
+    self.day = day
+  }
+
+  /// The step on a scale.
+  ///
+  /// A short-term step comes from the issue, or for short-term paper from its issuer. A long-term step comes from the
+  /// issue, else from its issuer. An assessed step stands for a long-term one.
+  func step(of asset: AssetView, _ term: RatingTerm) -> CreditStep {
+    if term == .long, let assessed = assessed(asset) { return assessed }
+    let ofIssue = asset.facts.ratings.filter { $0.term == term }
+    if !ofIssue.isEmpty { return combine(ofIssue, "issue") }
+    if term == .short && !asset.isShortTermPaper { return .missing }
+    let ofIssuer = asset.issuer?.ratings.filter { $0.term == term } ?? []
+    return ofIssuer.isEmpty ? .missing : combine(ofIssuer, "issuer")
+  }
+
+  /// The step that a requirement looks at: short-term where there is one, else long-term.
+  func step(of asset: AssetView) -> CreditStep {
+    if assessed(asset) == nil {
+      let short = step(of: asset, .short)
+      if case .missing = short {} else { return short }
+    }
+    return step(of: asset, .long)
+  }
+
+  private func assessed(_ asset: AssetView) -> CreditStep? {
+    guard let fact = asset.assessment(.creditQualityStep), let step = Int(fact.value),
+      (1...6).contains(step)
+    else { return nil }
+    return .known(
+      step: step, citations: [],
+      basis: [.init("assessed credit quality step", fact.value, origin: fact.origin)])
+  }
+
+  private func combine(_ ratings: [RatingFact], _ subject: String) -> CreditStep {
+    var basis: [ExplanationStep.Input] = []
+    var entries: [CreditQualityMapping.Entry] = []
+    var isUnknown = false
+    for rating in ratings.sorted(by: { $0.agency.rawValue < $1.agency.rawValue }) {
+      let entry = mapping.entry(
+        agency: rating.agency, term: rating.term, rating: rating.rating, on: day)
+      let step = entry.map { "step \($0.step)" } ?? "not in the mapping"
+      basis.append(
+        .init(
+          "\(rating.term.rawValue)-term rating of the \(subject) by \(rating.agency.rawValue)",
+          "\(rating.rating) (\(step))", origin: rating.origin))
+      if let entry { entries.append(entry) } else { isUnknown = true }
+    }
+    guard !isUnknown else { return .notInMapping(basis) }
+    let steps = entries.map(\.step).sorted()
+    var citations = entries.map(\.citation)
+    // The rule for several ratings matters only where they differ.
+    if let best = steps.first, let worst = steps.last, best != worst {
+      citations.append(rule.citation)
+    }
+    return .known(step: chosen(steps), citations: citations, basis: basis)
+  }
+
+  private func chosen(_ steps: [Int]) -> Int {
+    switch rule.several {
+    case .best: steps[0]
+    case .worst: steps[steps.count - 1]
+    case .worseOfTwoBest: steps[min(1, steps.count - 1)]
+    }
+  }
+}

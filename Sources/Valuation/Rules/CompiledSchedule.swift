@@ -1,0 +1,94 @@
+import Collateral
+import Money
+import Schedules
+
+/// A schedule for one day: only what is in force, with its sets and bands resolved.
+struct CompiledSchedule: Sendable {
+  struct CompiledRequirement: Sendable {
+    let guardRule: Rule?
+    let rule: Rule
+    let source: Requirement
+  }
+
+  struct CompiledPoint: Sendable {
+    let when: Rule
+    let requirements: [CompiledRequirement]
+    let exclusions: [CompiledExclusion]
+    let haircuts: [CompiledHaircut]
+    let source: EligibilityPoint
+  }
+
+  struct CompiledExclusion: Sendable {
+    let guardRule: Rule?
+    /// The rule of a `condition` exclusion.
+    let rule: Rule?
+    let source: Exclusion
+  }
+
+  struct CompiledHaircut: Sendable {
+    let guardRule: Rule?
+    let bands: [ResolvedMaturityBand]
+    let values: HaircutValues
+    let source: HaircutRow
+  }
+
+  struct CompiledCurrencyRule: Sendable {
+    let exception: Rule?
+    let percent: Percentage
+    let source: CurrencyRule
+  }
+
+  let regime: Regime
+  let isInForce: Bool
+  let points: [CompiledPoint]
+  let notListed: [NotListedEntry]
+  let currencyRules: [CompiledCurrencyRule]
+
+  init(_ schedule: Schedule, on day: CalendarDate) {
+    let compiler = RuleCompiler(schedule: schedule, on: day)
+    regime = schedule.regime
+    isInForce = schedule.regime.validity.contains(day)
+    let exclusions = schedule.exclusions.filter { $0.validity.contains(day) }
+    let haircuts = schedule.haircuts.filter { $0.validity.contains(day) }
+    points = schedule.points.filter { $0.validity.contains(day) }.map { point in
+      CompiledPoint(
+        when: compiler.rule(point.when),
+        requirements: point.requirements.filter { $0.validity.contains(day) }.map {
+          CompiledRequirement(
+            guardRule: $0.guardCondition.map(compiler.rule), rule: compiler.rule($0.condition),
+            source: $0)
+        },
+        exclusions: exclusions.filter { $0.points.isEmpty || $0.points.contains(point.id) }.map {
+          Self.exclusion($0, compiler)
+        },
+        haircuts: haircuts.filter { $0.points.isEmpty || $0.points.contains(point.id) }.compactMap {
+          Self.haircut($0, compiler, on: day)
+        },
+        source: point)
+    }
+    notListed = schedule.notListed.filter { $0.validity.contains(day) }
+    currencyRules = schedule.currencyRules.filter { $0.validity.contains(day) }.compactMap { rule in
+      guard let values = rule.values.last(where: { $0.validity.contains(day) }) else { return nil }
+      return CompiledCurrencyRule(
+        exception: rule.exception.map(compiler.rule), percent: values.percent, source: rule)
+    }
+  }
+
+  private static func exclusion(
+    _ exclusion: Exclusion, _ compiler: RuleCompiler
+  ) -> CompiledExclusion {
+    var rule: Rule?
+    if case .condition(let condition) = exclusion.test { rule = compiler.rule(condition) }
+    return CompiledExclusion(
+      guardRule: exclusion.guardCondition.map(compiler.rule), rule: rule, source: exclusion)
+  }
+
+  private static func haircut(
+    _ row: HaircutRow, _ compiler: RuleCompiler, on day: CalendarDate
+  ) -> CompiledHaircut? {
+    guard let values = row.values.last(where: { $0.validity.contains(day) }) else { return nil }
+    return CompiledHaircut(
+      guardRule: row.guardCondition.map(compiler.rule),
+      bands: values.bands.map { $0.resolved(on: day) }, values: values, source: row)
+  }
+}

@@ -1,0 +1,53 @@
+/// The facts that would settle an unknown result.
+struct MissingFacts: OptionSet, Sendable {
+  let rawValue: UInt32
+
+  static let assetClass = MissingFacts(rawValue: 1 << 0)
+  static let issuer = MissingFacts(rawValue: 1 << 1)
+  static let sector = MissingFacts(rawValue: 1 << 2)
+  static let country = MissingFacts(rawValue: 1 << 3)
+  static let rating = MissingFacts(rawValue: 1 << 4)
+  static let ratingInMapping = MissingFacts(rawValue: 1 << 5)
+  static let assessment = MissingFacts(rawValue: 1 << 6)
+  static let seniority = MissingFacts(rawValue: 1 << 7)
+  static let maturity = MissingFacts(rawValue: 1 << 8)
+  static let currency = MissingFacts(rawValue: 1 << 9)
+  static let securedParty = MissingFacts(rawValue: 1 << 10)
+  static let holdings = MissingFacts(rawValue: 1 << 11)
+  static let parent = MissingFacts(rawValue: 1 << 12)
+  static let pledgor = MissingFacts(rawValue: 1 << 13)
+  static let domesticCurrency = MissingFacts(rawValue: 1 << 14)
+  static let price = MissingFacts(rawValue: 1 << 15)
+  static let exchangeRate = MissingFacts(rawValue: 1 << 16)
+  static let instrument = MissingFacts(rawValue: 1 << 17)
+  static let haircut = MissingFacts(rawValue: 1 << 18)
+  static let ambiguous = MissingFacts(rawValue: 1 << 19)
+
+  private static let codes: [(MissingFacts, String)] = [
+    (.ambiguous, "ambiguous-instrument"),
+    (.assetClass, "missing-class"),
+    (.assessment, "missing-assessment"),
+    (.country, "missing-country"),
+    (.currency, "missing-currency"),
+    (.domesticCurrency, "missing-domestic-currency"),
+    (.exchangeRate, "missing-fx"),
+    (.haircut, "missing-haircut"),
+    (.holdings, "missing-holdings"),
+    (.instrument, "unknown-instrument"),
+    (.issuer, "missing-issuer"),
+    (.maturity, "missing-maturity"),
+    (.parent, "missing-parent"),
+    (.pledgor, "missing-pledgor"),
+    (.price, "missing-price"),
+    (.rating, "missing-rating"),
+    (.ratingInMapping, "unknown-rating"),
+    (.sector, "missing-sector"),
+    (.securedParty, "missing-secured-party-kind"),
+    (.seniority, "missing-seniority"),
+  ]
+
+  /// The reason codes.
+  var reasons: [String] {
+    Self.codes.filter { contains($0.0) }.map(\.1)
+  }
+}

@@ -1,0 +1,127 @@
+import Collateral
+import Money
+import Schedules
+
+extension RegimeValuer {
+  /// Finds the haircut row and its cell.
+  func haircut(
+    _ point: CompiledSchedule.CompiledPoint, _ situation: Situation, _ work: inout VerdictWork,
+    _ evaluator: RuleEvaluator
+  ) {
+    let trace = evaluator.trace
+    trace?.open("Which haircut applies?")
+    for row in point.haircuts {
+      var missing: MissingFacts = []
+      var used: [Citation] = []
+      trace?.open("row \(row.source.id)", citation: row.source.citation)
+      if let guardRule = row.guardRule {
+        switch evaluator.evaluate(guardRule, situation, missing: &missing, used: &used) {
+        case .yes: break
+        case .no:
+          trace?.close("does not apply")
+          continue
+        case .unknown:
+          work.lacks(missing)
+          trace?.close("undetermined")
+          trace?.close("undetermined")
+          return
+        }
+      }
+      if row.source.term == .short, !hasShortTermStep(situation.asset) {
+        trace?.close("does not apply: no short-term rating")
+        continue
+      }
+      work.use(row.source.citation)
+      for citation in used { work.use(citation) }
+      let result = cell(row, situation, &work, evaluator)
+      trace?.close(result)
+      trace?.close(result)
+      return
+    }
+    work.lacks(.haircut)
+    trace?.close("undetermined: no row fits")
+  }
+
+  private func hasShortTermStep(_ asset: AssetView) -> Bool {
+    guard let creditQuality else { return false }
+    if case .missing = creditQuality.step(of: asset, .short) { return false }
+    return true
+  }
+
+  /// The figure of a row; returns what an explanation says about it.
+  private func cell(
+    _ row: CompiledSchedule.CompiledHaircut, _ situation: Situation, _ work: inout VerdictWork,
+    _ evaluator: RuleEvaluator
+  ) -> String {
+    if case .lookThrough(let rule) = row.values.figures {
+      return lookThrough(row, rule, situation, &work, evaluator)
+    }
+    var name = row.source.id
+    var figures: [HaircutFigure]
+    switch row.values.figures {
+    case .byBand(let list): figures = list
+    case .byStep(let lines):
+      guard let step = step(row, situation.asset, &work, evaluator.trace) else {
+        return "undetermined"
+      }
+      guard let line = lines.first(where: { $0.steps.contains(step) }) else {
+        work.lacks(.haircut)
+        return "undetermined: no figure for step \(step)"
+      }
+      figures = line.figures
+      name += "/\(line.steps)"
+    case .lookThrough: figures = []
+    }
+    var index = 0
+    if !row.bands.isEmpty {
+      guard let maturity = situation.asset.record.maturityDate else {
+        work.lacks(.maturity)
+        return "undetermined: no maturity recorded"
+      }
+      guard let band = row.bands.firstIndex(where: { $0.contains(maturity) }) else {
+        work.lacks(.haircut)
+        return "undetermined: no band for a maturity of \(maturity)"
+      }
+      index = band
+      name += "/\(row.values.bands[band])"
+      evaluator.trace?.input(
+        "maturity", "\(maturity), residual maturity \(row.values.bands[band])",
+        origin: situation.asset.facts.contribution(of: \.maturityDate)?.origin)
+    }
+    switch figures[index] {
+    case .percent(let percent):
+      work.row = name
+      work.haircut = percent
+      return "\(percent) % (\(name), \(row.values.location))"
+    case .notApplicable:
+      work.refuse("credit-quality-too-low", row.source.citation)
+      return "not applicable: such an asset is not eligible"
+    }
+  }
+
+  private func step(
+    _ row: CompiledSchedule.CompiledHaircut, _ asset: AssetView, _ work: inout VerdictWork,
+    _ trace: Trace?
+  ) -> Int? {
+    guard let creditQuality else {
+      work.lacks(.rating)
+      return nil
+    }
+    let found =
+      row.source.term.map { creditQuality.step(of: asset, $0) } ?? creditQuality.step(of: asset)
+    switch found {
+    case .known(let step, let citations, let basis):
+      for citation in citations { work.use(citation) }
+      for input in basis { trace?.input(input.name, input.value, origin: input.origin) }
+      trace?.input("credit quality step", "\(step)")
+      return step
+    case .missing:
+      work.lacks(.rating)
+      return nil
+    case .notInMapping(let basis):
+      for input in basis { trace?.input(input.name, input.value, origin: input.origin) }
+      work.lacks(.ratingInMapping)
+      return nil
+    }
+  }
+}

@@ -1,0 +1,139 @@
+import Collateral
+import Money
+import Schedules
+
+/// One regime on one day over one set of facts: from a situation to a verdict.
+///
+/// The questions in their order: is the asset on the list, is it shut out, which haircut applies, is its currency
+/// mismatched. The trace, when there is one, is written in the same pass.
+struct RegimeValuer: Sendable {
+  let schedule: CompiledSchedule
+  let creditQuality: CreditQuality?
+  let domesticCurrencies: DomesticCurrencies
+  let groups: GroupGraph
+  let entities: [LEI: EntityFacts]
+  /// The asset behind any identifier that a fund's portfolio names.
+  let asset: @Sendable (String) -> AssetView?
+
+  /// What the regime says about the asset under the agreement.
+  func verdict(_ situation: Situation, trace: Trace? = nil) -> Verdict {
+    var work = VerdictWork()
+    let evaluator = RuleEvaluator(
+      creditQuality: creditQuality, domesticCurrencies: domesticCurrencies, trace: trace)
+    guard schedule.isInForce else {
+      work.refuse("not-in-force", schedule.regime.citation)
+      trace?.note(
+        "in force", "no: the regime is in force from \(schedule.regime.validity.from)",
+        citation: schedule.regime.citation)
+      return work.verdict()
+    }
+    matured(situation, &work, trace)
+    guard let point = point(situation, &work, evaluator) else { return work.verdict() }
+    requirements(point, situation, &work, evaluator)
+    exclusions(point, situation, &work, evaluator)
+    if !work.isIneligible {
+      haircut(point, situation, &work, evaluator)
+      if situation.depth == 0 { currency(situation, &work, evaluator) }
+    }
+    return work.verdict()
+  }
+
+  private func matured(_ situation: Situation, _ work: inout VerdictWork, _ trace: Trace?) {
+    guard let maturity = situation.asset.record.maturityDate, maturity <= situation.day,
+      !maturity.isPerpetual
+    else { return }
+    work.refuse("matured", nil)
+    trace?.note(
+      "not matured", "no: it matured on \(maturity)",
+      [
+        .init(
+          "maturity", maturity.description,
+          origin: situation.asset.facts.contribution(of: \.maturityDate)?.origin)
+      ])
+  }
+
+  /// The first point whose `when` holds; nil where none does or an earlier one is unknown.
+  private func point(
+    _ situation: Situation, _ work: inout VerdictWork, _ evaluator: RuleEvaluator
+  ) -> CompiledSchedule.CompiledPoint? {
+    let trace = evaluator.trace
+    trace?.open("Is it on the list?")
+    for point in schedule.points {
+      var missing: MissingFacts = []
+      var used: [Citation] = []
+      trace?.open("point \(point.source.id): \(point.source.title)", citation: point.source.citation)
+      let truth = evaluator.evaluate(point.when, situation, missing: &missing, used: &used)
+      trace?.close(truth.word)
+      switch truth {
+      case .yes:
+        work.point = point.source.id
+        work.use(point.source.citation)
+        for citation in used { work.use(citation) }
+        trace?.close("yes, point \(point.source.id)")
+        return point
+      case .no: continue
+      case .unknown:
+        work.lacks(missing)
+        trace?.close("undetermined at point \(point.source.id)")
+        return nil
+      }
+    }
+    notListed(situation, &work, trace)
+    return nil
+  }
+
+  private func notListed(
+    _ situation: Situation, _ work: inout VerdictWork, _ trace: Trace?
+  ) {
+    let entry =
+      schedule.notListed.first { entry in
+        situation.asset.assetClass.map { entry.classes.contains($0) } ?? false
+      } ?? schedule.notListed.first { $0.classes.isEmpty }
+    let citation = entry?.citation ?? schedule.regime.citation
+    work.refuse("class-not-listed", citation)
+    let name = situation.asset.assetClass?.rawValue ?? "an asset of this classification"
+    trace?.note("\(name) is on the list", "no", citation: citation)
+    trace?.close("no: on no point of the list")
+  }
+
+  private func requirements(
+    _ point: CompiledSchedule.CompiledPoint, _ situation: Situation, _ work: inout VerdictWork,
+    _ evaluator: RuleEvaluator
+  ) {
+    let trace = evaluator.trace
+    guard !point.requirements.isEmpty else { return }
+    trace?.open("Does it fulfill what point \(point.source.id) requires?")
+    var allMet = true
+    for requirement in point.requirements {
+      var missing: MissingFacts = []
+      var used: [Citation] = []
+      trace?.open("requirement", citation: requirement.source.citation)
+      var truth = Truth.yes
+      var applies = Truth.yes
+      if let guardRule = requirement.guardRule {
+        applies = evaluator.evaluate(guardRule, situation, missing: &missing, used: &used)
+      }
+      if case .no = applies {
+        trace?.close("does not apply")
+        continue
+      }
+      truth = evaluator.evaluate(requirement.rule, situation, missing: &missing, used: &used)
+      // Met is met whether or not the requirement applies.
+      if case .unknown = applies, case .no = truth { truth = .unknown }
+      switch truth {
+      case .yes:
+        work.use(requirement.source.citation)
+        for citation in used { work.use(citation) }
+      case .no:
+        allMet = false
+        work.refuse(requirement.source.reason, requirement.source.citation)
+        for citation in used { work.use(citation) }
+      case .unknown:
+        allMet = false
+        work.lacks(missing)
+      }
+      trace?.close(truth.word)
+    }
+    trace?.close(allMet ? "yes" : "no")
+  }
+}

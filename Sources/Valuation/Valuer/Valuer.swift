@@ -1,0 +1,215 @@
+public import Collateral
+import Money
+public import Schedules
+
+/// Values pledges over one snapshot of facts: pure, and safe to use from several threads.
+public struct Valuer: Sendable {
+  /// The facts.
+  public let snapshot: FactSnapshot
+  private let valuers: [String: RegimeValuer]
+  private let assets: [String: AssetView]
+  private let exchange: ExchangeTable
+
+  /// The regimes that it can value under, in order of name.
+  public var regimes: [String] { valuers.keys.sorted() }
+
+  /// Prepares the schedules of the regimes for the day of the snapshot.
+  ///
+  /// - Throws: ``ValuationError/unknownRegime(_:known:)``.
+  public init(
+    law: Law, regimes names: some Sequence<String>, snapshot: FactSnapshot
+  ) throws(ValuationError) {
+    self.snapshot = snapshot
+    let assets = snapshot.instruments.mapValues { AssetView($0, entities: snapshot.entities) }
+    let aliases = snapshot.aliases
+    let groups = GroupGraph(snapshot.entities)
+    var regimes: [String: RegimeValuer] = [:]
+    for name in Set(names) {
+      guard let schedule = law.schedules[name] else {
+        throw .unknownRegime(name, known: law.regimes)
+      }
+      let quality = schedule.regime.creditQuality.flatMap { rule in
+        law.mappings[rule.mapping].map { CreditQuality(rule: rule, mapping: $0, on: snapshot.on) }
+      }
+      regimes[name] = RegimeValuer(
+        schedule: CompiledSchedule(schedule, on: snapshot.on), creditQuality: quality,
+        domesticCurrencies: law.domesticCurrencies, groups: groups, entities: snapshot.entities,
+        asset: { Self.asset($0, assets, aliases) })
+    }
+    valuers = regimes
+    self.assets = assets
+    exchange = ExchangeTable(snapshot.rates)
+  }
+
+  private static func asset(
+    _ identifier: String, _ assets: [String: AssetView], _ aliases: [String: String]
+  ) -> AssetView? {
+    if let view = assets[identifier] { return view }
+    if let key = aliases[identifier], let view = assets[key] { return view }
+    return (try? Currency(identifier)).map(AssetView.cash)
+  }
+
+  /// What a regime says about an instrument under an agreement, without any amount.
+  ///
+  /// - Returns: nil where the registry knows no such instrument.
+  public func verdict(
+    instrument identifier: String, under agreement: Agreement, regime: String
+  ) throws(ValuationError) -> Verdict? {
+    let valuer = try self.regime(regime)
+    guard let asset = Self.asset(identifier, assets, snapshot.aliases) else { return nil }
+    return valuer.verdict(Situation(asset: asset, agreement: agreement, day: snapshot.on))
+  }
+
+  /// What a pledge is worth under a regime.
+  ///
+  /// - Parameter explaining: whether to say how the value came about.
+  /// - Throws: ``ValuationError`` where the regime is unknown or an amount does not fit.
+  public func value(
+    _ pledge: Pledge, under agreement: Agreement, regime: String, explaining: Bool = false
+  ) throws(ValuationError) -> PledgeValue {
+    let valuer = try self.regime(regime)
+    let trace =
+      explaining ? Trace("Pledge \(pledge.id) under \(regime) on \(snapshot.on)") : nil
+    let zero = Amount(minorUnits: 0, currency: agreement.baseCurrency)
+    var result = PledgeValue(
+      pledge: pledge.id, agreement: agreement.id, regime: regime, instrument: pledge.instrument,
+      verdict: Verdict(decision: .undetermined, reasons: [], flags: []),
+      valueAfterHaircut: zero, disregarded: zero, collateralValue: zero)
+    if let asset = Self.asset(pledge.instrument, assets, snapshot.aliases) {
+      describe(asset, trace)
+      result.verdict = valuer.verdict(
+        Situation(asset: asset, agreement: agreement, day: snapshot.on), trace: trace)
+      do throws(NumberError) {
+        try price(pledge, asset, agreement, &result, trace)
+      } catch {
+        throw .amount(pledge: pledge.id, error)
+      }
+    } else {
+      let isAmbiguous = snapshot.ambiguous[pledge.instrument] != nil
+      result.verdict.undetermine(isAmbiguous ? .ambiguous : .instrument)
+      trace?.note(
+        "instrument \(pledge.instrument)",
+        snapshot.ambiguous[pledge.instrument].map {
+          "fits several: \($0.joined(separator: ", "))"
+        } ?? "not in the registry: load the feed that has it")
+    }
+    result.explanation = trace?.finish(summary(result))
+    return result
+  }
+
+  private func regime(_ name: String) throws(ValuationError) -> RegimeValuer {
+    guard let valuer = valuers[name] else {
+      throw .unknownRegime(name, known: regimes)
+    }
+    return valuer
+  }
+
+  private func price(
+    _ pledge: Pledge, _ asset: AssetView, _ agreement: Agreement, _ result: inout PledgeValue,
+    _ trace: Trace?
+  ) throws(NumberError) {
+    trace?.open("What is it worth?")
+    guard let quote = quote(pledge, asset, trace) else {
+      result.verdict.undetermine(.price)
+      trace?.close("undetermined: no price of the last ten days")
+      return
+    }
+    let market = MarketValue(
+      quantity: pledge.quantity, price: quote.price, per100: asset.isPer100)
+    let amount = try market.amount(in: quote.currency)
+    result.marketValue = amount
+    trace?.note(
+      "market value: \(pledge.quantity) × \(quote.price)\(asset.isPer100 ? " ÷ 100" : "")",
+      "\(amount) \(quote.currency)")
+    guard let conversion = try exchange.conversion(from: quote.currency, to: agreement.baseCurrency)
+    else {
+      result.verdict.undetermine(.exchangeRate)
+      trace?.close("undetermined: no rate from \(quote.currency) to \(agreement.baseCurrency)")
+      return
+    }
+    result.marketValueBase = try market.converted(
+      by: conversion.factor, retained: .hundred, into: agreement.baseCurrency)
+    convert(conversion, quote.currency, agreement.baseCurrency, result, trace)
+    if result.verdict.decision == .eligible, let retained = result.verdict.retained {
+      result.valueAfterHaircut = try market.converted(
+        by: conversion.factor, retained: retained, into: agreement.baseCurrency)
+      result.collateralValue = try result.valueAfterHaircut.subtracting(result.disregarded)
+      trace?.note(
+        "value after haircut: × (100 − \(result.verdict.haircut ?? .zero)"
+          + " − \(result.verdict.currencyMismatch ?? .zero)) %, rounded once, half to even",
+        "\(result.valueAfterHaircut) \(agreement.baseCurrency)")
+    }
+    trace?.close("\(result.collateralValue) \(agreement.baseCurrency)")
+  }
+
+  private func quote(
+    _ pledge: Pledge, _ asset: AssetView, _ trace: Trace?
+  ) -> (price: Price, currency: Currency)? {
+    if asset.assetClass == .cash, let currency = asset.record.currency {
+      return Price.one.map { ($0, currency) }
+    }
+    if let price = pledge.price {
+      guard let currency = pledge.currency ?? asset.record.currency else { return nil }
+      trace?.note("price", "\(price) \(currency), stated by the pledge")
+      return (price, currency)
+    }
+    guard let fact = asset.facts.price else { return nil }
+    trace?.note(
+      "price", "\(fact.price) \(fact.currency) of \(fact.date)",
+      [.init("price", "\(fact.price) \(fact.currency)", origin: fact.origin)])
+    return (fact.price, fact.currency)
+  }
+
+  private func convert(
+    _ conversion: ExchangeTable.Conversion, _ source: Currency, _ target: Currency,
+    _ result: PledgeValue, _ trace: Trace?
+  ) {
+    guard let trace, source != target, let base = result.marketValueBase else { return }
+    trace.note(
+      "in base currency", "\(base) \(target)",
+      conversion.rates.map {
+        .init("\($0.base)/\($0.quote) of \($0.date)", $0.rate.description, origin: $0.origin)
+      })
+  }
+
+  private func describe(_ asset: AssetView, _ trace: Trace?) {
+    guard let trace else { return }
+    trace.open("The asset")
+    let record = asset.record
+    func input<Value>(
+      _ name: String, _ field: KeyPath<InstrumentRecord, Value?>, _ text: (Value) -> String
+    ) {
+      if let value = record[keyPath: field] {
+        trace.input(name, text(value), origin: asset.facts.contribution(of: field)?.origin)
+      }
+    }
+    input("name", \.name) { $0 }
+    input("CFI", \.cfi) { $0.value }
+    if record.assetClass == nil, let derived = asset.assetClass {
+      trace.input("asset class", "\(derived.rawValue), derived from the CFI code and the issuer")
+    } else {
+      input("asset class", \.assetClass) { $0.rawValue }
+    }
+    input("issuer", \.issuer) { lei in
+      asset.issuer.map { "\($0.record.name) (\(lei.value))" } ?? lei.value
+    }
+    if let sector = asset.issuer?.record.sector {
+      trace.input("issuer's sector", sector.rawValue, origin: asset.issuer?.origin)
+    }
+    input("currency", \.currency) { $0.code }
+    input("maturity", \.maturityDate) { $0.isPerpetual ? "perpetual" : $0.description }
+    trace.close(asset.assetClass?.rawValue ?? "class not known")
+  }
+
+  private func summary(_ result: PledgeValue) -> String {
+    let verdict = result.verdict
+    let reasons = verdict.reasons.isEmpty ? "" : " (\(verdict.reasons.joined(separator: ", ")))"
+    let value = "\(result.collateralValue) \(result.collateralValue.currency)"
+    return "\(verdict.decision.rawValue)\(reasons): \(value)"
+  }
+}
+
+extension Price {
+  /// Cash is worth its amount.
+  fileprivate static let one = try? Price("1")
+}

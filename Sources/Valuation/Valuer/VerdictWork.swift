@@ -1,0 +1,55 @@
+import Money
+import Schedules
+
+/// A verdict while it is being reached.
+struct VerdictWork {
+  var point: String?
+  var row: String?
+  var haircut: Percentage?
+  var currencyMismatch: Percentage?
+  private(set) var missing: MissingFacts = []
+  private var refusals: Set<String> = []
+  private var flags: Set<String> = []
+  private var verified: Verification?
+
+  /// Whether some rule has shut the asset out for certain.
+  var isIneligible: Bool { !refusals.isEmpty }
+
+  /// A rule shuts the asset out.
+  mutating func refuse(_ reason: String, _ citation: Citation?) {
+    refusals.insert(reason)
+    if let citation { use(citation) }
+  }
+
+  /// Facts are missing.
+  mutating func lacks(_ facts: MissingFacts) { missing.formUnion(facts) }
+
+  /// Something that a desk must look at.
+  mutating func flag(_ flag: String) { flags.insert(flag) }
+
+  /// The verdict rests on this.
+  mutating func use(_ citation: Citation) { use(citation.verified) }
+
+  /// The verdict rests on something known this well.
+  mutating func use(_ verification: Verification) {
+    verified = max(verified ?? verification, verification)
+  }
+
+  func verdict() -> Verdict {
+    var verdict = Verdict(
+      decision: .eligible, point: point, row: nil, haircut: nil, currencyMismatch: nil,
+      reasons: [], flags: flags.sorted(), verified: verified, missing: missing)
+    if isIneligible {
+      verdict.decision = .ineligible
+      verdict.reasons = refusals.sorted()
+    } else if !missing.isEmpty || point == nil {
+      verdict.decision = .undetermined
+      verdict.reasons = missing.reasons
+    } else {
+      verdict.row = row
+      verdict.haircut = haircut
+      verdict.currencyMismatch = currencyMismatch ?? .zero
+    }
+    return verdict
+  }
+}

@@ -1,0 +1,86 @@
+import ArgumentParser
+import Feeds
+import Foundation
+import Loading
+import Registry
+
+/// `import`: loads feeds.
+struct ImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract: "Load feed files into the registry.",
+    discussion: """
+      Each file is a load of its own: all of it is loaded, or nothing. Bad records are rejected and kept with a \
+      remedy (see `rejects`); a bad file is refused, the rest are still tried, and the status is 65.
+
+      Feeds, recognized by their content:
+      \(FeedName.allCases.map { "  \($0.rawValue): \($0.summary)" }.joined(separator: "\n"))
+      """)
+
+  @OptionGroup var common: CommonOptions
+
+  @Argument(
+    help: ArgumentHelp("Files to load, plain, .gz or .zip; `-` is standard input.", valueName: "file"),
+    completion: .file())
+  var files: [String]
+
+  @Option(help: ArgumentHelp("Read the files as this feed.", valueName: "name"))
+  var feed: FeedName?
+
+  @Flag(help: "Do everything and undo it: print what a real load would do.")
+  var dryRun = false
+
+  @Flag(help: "Refuse a file for a single reject.")
+  var strict = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Refuse a file with more rejects than this: a number, or a share such as 1%.", valueName: "n"))
+  var maxRejects: RejectLimit = .standard
+
+  func run() throws {
+    var worst: ExitStatus?
+    for file in files {
+      do {
+        let report = try Self.load(
+          file, feed: feed, common,
+          LoadOptions(isTrial: dryRun, isStrict: strict, rejectLimit: maxRejects))
+        try StandardOutput.print(LoadLine.text(report, name: file))
+        for reject in report.rejects where !common.quiet {
+          StandardError.print("  \(file):\(reject.line): \(reject.message) (\(reject.code))")
+        }
+      } catch let failure as CommandFailure {
+        try StandardOutput.flush()
+        StandardError.print(failure.message)
+        worst = Self.worse(worst, failure.status)
+      }
+    }
+    if let worst {
+      try StandardOutput.flush()
+      worst.exit()
+    }
+  }
+
+  /// Loads one file, with progress on a terminal.
+  static func load(
+    _ file: String, feed: FeedName? = nil, _ common: CommonOptions, _ options: LoadOptions
+  ) throws(CommandFailure) -> LoadReport {
+    let showsProgress = StandardError.isTerminal && !common.quiet
+    defer { if showsProgress { StandardError.replaceLine("") } }
+    return try CommandFailure.wrapping {
+      try Loader.load(
+        path: file, feed: feed, into: common.registryPath, options: options,
+        programVersion: Version.text,
+        progress: showsProgress
+          ? { progress in StandardError.replaceLine(LoadLine.progress(progress, file)) } : nil)
+    }
+  }
+
+  /// A file that was refused outweighs one that could not be read.
+  private static func worse(_ left: ExitStatus?, _ right: ExitStatus) -> ExitStatus {
+    guard let left else { return right }
+    let order: [ExitStatus] = [.defect, .io, .unavailable, .refused, .unreadable]
+    let ranks = [left, right].map { order.firstIndex(of: $0) ?? 0 }
+    return ranks[0] <= ranks[1] ? left : right
+  }
+}

@@ -1,0 +1,96 @@
+import ArgumentParser
+import Collateral
+import ReferenceData
+import Schedules
+import Valuation
+
+/// `regimes`: the schedules.
+struct RegimesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "regimes", abstract: "List, print and check the schedules.",
+    subcommands: [List.self, Show.self, Check.self], defaultSubcommand: List.self)
+
+  /// `regimes list`.
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: "List the regimes and how well their figures are verified.")
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+      let law = try CommandFailure.wrapping { try common.law() }
+      var report = Report(
+        "regimes",
+        columns: [
+          "regime", "title", "jurisdiction", "from", "to", "purpose", "points", "haircuts", "text",
+          "secondary", "unverified", "examples",
+        ])
+      for id in law.regimes {
+        guard let schedule = law.schedules[id] else { continue }
+        let counts = ScheduleFigures.counts(schedule)
+        report.rows.append([
+          .text(id), .text(schedule.regime.title), .text(schedule.regime.jurisdiction),
+          .text(schedule.regime.validity.from.description),
+          Cell(schedule.regime.validity.to?.description), .text(schedule.regime.purpose),
+          .count(schedule.points.count), .count(schedule.haircuts.count),
+          .count(counts[.text] ?? 0), .count(counts[.secondary] ?? 0),
+          .count(counts[.unverified] ?? 0), .count(schedule.examples.count),
+        ])
+      }
+      try report.print(as: common.format)
+    }
+  }
+
+  /// `regimes show`.
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "show", abstract: "Print a schedule with its citations.")
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: "The regime.")
+    var regime: String
+
+    func run() throws {
+      let law = try CommandFailure.wrapping { try common.law() }
+      guard let schedule = law.schedules[regime] else {
+        throw CommandFailure(ValuationError.unknownRegime(regime, known: law.regimes))
+      }
+      let report = ScheduleReport.report(schedule, law)
+      if common.format == .table {
+        for line in ScheduleReport.heading(schedule, law) { try StandardOutput.print(line) }
+      }
+      try report.print(as: common.format)
+    }
+  }
+
+  /// `regimes check`.
+  struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "check",
+      abstract: "Check every schedule: keys, citations, bands, steps, dates, names, examples and what they cover.")
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+      let law = try CommandFailure.wrapping { try common.referenceDataFolder().law() }
+      var problems = law.problems
+      var report = Report("regimes", columns: ["regime", "points", "examples", "problems"])
+      for id in law.regimes {
+        guard let schedule = law.schedules[id] else { continue }
+        let found = law.problems.isEmpty ? ExampleRunner(law: law).problems(of: schedule) : []
+        problems += found
+        let own = law.problems.filter { $0.location.file.hasPrefix("schedules/\(id)/") }
+        report.rows.append([
+          .text(id), .count(schedule.points.count), .count(schedule.examples.count),
+          .count(found.count + own.count),
+        ])
+      }
+      try report.print(as: common.format)
+      if problems.isEmpty { return }
+      let examples = law.problems.isEmpty ? "" : "\nexamples are run once these are mended"
+      throw CommandFailure(
+        .refused, problems.map(\.description).joined(separator: "\n") + examples)
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import ArgumentParser
+import Collateral
+import Foundation
+import Loading
+import Money
+import Valuation
+
+/// `value`: the main job.
+struct ValueCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "value",
+    abstract: "Value posted collateral: every pledge under the regimes of its agreement.",
+    discussion: """
+      Prints one row a pledge and regime, in the order of the file. A pledge that cannot be settled is undetermined \
+      and counts as zero; its reasons name what is missing. A bad row in either file refuses both: status 65.
+
+      Concentration limits are not applied in this version: `disregarded` is zero.
+      """)
+
+  @OptionGroup var common: CommonOptions
+
+  @Argument(
+    help: ArgumentHelp("The pledges (CSV).", valueName: "pledges.csv"),
+    completion: .file(extensions: ["csv"]))
+  var pledges: String
+
+  @Option(
+    help: ArgumentHelp("The agreements (CSV).", valueName: "path"),
+    completion: .file(extensions: ["csv"]))
+  var agreements: String
+
+  @Option(
+    help: ArgumentHelp(
+      "Value under these regimes instead of the agreements' own.", valueName: "regime,…"))
+  var regime: RegimeList?
+
+  @Option(
+    help: ArgumentHelp("Also write the totals of the agreements here (CSV).", valueName: "path"),
+    completion: .file(extensions: ["csv"]))
+  var totals: String?
+
+  func run() throws {
+    let book = try PreparedBook(
+      pledges: pledges, agreements: agreements, regimes: regime?.names, common)
+    if !common.quiet, let note = LimitsNote.text(book.law, book.valuer.regimes) {
+      StandardError.print(note)
+    }
+    let valuer = BookValuer(
+      valuer: book.valuer, agreements: book.desk.agreements, regimes: regime?.names)
+    do {
+      switch common.format {
+      case .csv:
+        let result = try valuer.value(book.desk.pledges) { rows in
+          var bytes: [UInt8] = []
+          for row in rows { CSVText.append(ValueRow.cells(row).map(\.text), to: &bytes) }
+          return bytes
+        }
+        try write(try TotalsReport.report(result.totals, book.desk.agreements))
+        try StandardOutput.write(CSVText.line(ValueRow.columns))
+        for chunk in result.chunks { try StandardOutput.write(chunk) }
+      case .table, .json:
+        let result = try valuer.value(book.desk.pledges) { rows in rows.map(ValueRow.cells) }
+        let totals = try TotalsReport.report(result.totals, book.desk.agreements)
+        try write(totals)
+        let rows = result.chunks.flatMap { $0 }
+        try print(Report("values", columns: ValueRow.columns, rows: rows), totals)
+      }
+    } catch let error as ValuationError {
+      throw book.located(error, pledges)
+    } catch let error as NumberError {
+      throw CommandFailure(.refused, "\(agreements): a total does not fit: \(error)")
+    }
+  }
+
+  /// Writes the totals before anything is printed, so that a bad path leaves no half of an answer.
+  private func write(_ report: Report) throws(CommandFailure) {
+    guard let totals else { return }
+    do {
+      try Data(report.csv()).write(to: URL(fileURLWithPath: totals), options: .atomic)
+    } catch {
+      throw CommandFailure(
+        .io, "\(totals): cannot be written\n  check the folder and its permissions")
+    }
+  }
+
+  private func print(_ values: Report, _ totals: Report) throws {
+    guard common.format == .json else {
+      try values.print(as: .table)
+      try StandardOutput.print("")
+      try totals.print(as: .table)
+      return
+    }
+    try JSONDocument([
+      "on": .init(common.day.description), "values": .init(values.objects),
+      "totals": .init(totals.objects),
+    ]).print()
+  }
+}

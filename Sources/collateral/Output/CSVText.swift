@@ -1,0 +1,36 @@
+/// RFC 4180: fields are quoted where they must be.
+enum CSVText {
+  /// A line with its end.
+  static func line(_ fields: [String]) -> [UInt8] {
+    var bytes: [UInt8] = []
+    append(fields, to: &bytes)
+    return bytes
+  }
+
+  /// Appends a line with its end.
+  static func append(_ fields: [String], to bytes: inout [UInt8]) {
+    for (index, field) in fields.enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      append(field, to: &bytes)
+    }
+    bytes.append(UInt8(ascii: "\n"))
+  }
+
+  private static func append(_ field: String, to bytes: inout [UInt8]) {
+    let quote = UInt8(ascii: "\"")
+    let needsQuotes = field.utf8.contains { byte in
+      byte == quote || byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\n")
+        || byte == UInt8(ascii: "\r")
+    }
+    guard needsQuotes else {
+      bytes.append(contentsOf: field.utf8)
+      return
+    }
+    bytes.append(quote)
+    for byte in field.utf8 {
+      if byte == quote { bytes.append(quote) }
+      bytes.append(byte)
+    }
+    bytes.append(quote)
+  }
+}

@@ -1,0 +1,51 @@
+import Collateral
+import Schedules
+import Valuation
+
+/// An explanation as an indented text.
+struct ExplanationText {
+  private let law: Law
+  private let loads: [Int64: LoadOrigin]
+  private var lines: [String] = []
+
+  init(law: Law, loads: [Int64: LoadOrigin]) {
+    self.law = law
+    self.loads = loads
+  }
+
+  /// The lines of an explanation.
+  mutating func lines(_ step: ExplanationStep) -> [String] {
+    lines = []
+    add(step, depth: 0)
+    return lines
+  }
+
+  private mutating func add(_ step: ExplanationStep, depth: Int) {
+    let indent = String(repeating: "  ", count: depth)
+    let result = step.result.isEmpty ? "" : ": \(step.result)"
+    lines.append("\(indent)\(step.title)\(result)")
+    if let citation = step.citation { lines.append("\(indent)  § \(text(citation))") }
+    if let note = step.citation?.note, Self.isDecisive(step) {
+      lines.append("\(indent)  note: \(note)")
+    }
+    for input in step.inputs {
+      let origin = input.origin.flatMap(text).map { "  (\($0))" } ?? ""
+      lines.append("\(indent)  · \(input.name): \(input.value)\(origin)")
+    }
+    for inner in step.steps { add(inner, depth: depth + 1) }
+  }
+
+  /// Notes are for the rules that the answer rests on.
+  private static func isDecisive(_ step: ExplanationStep) -> Bool {
+    !(step.result == "no" || step.result.hasPrefix("does not apply"))
+  }
+
+  private func text(_ citation: Citation) -> String {
+    let act = law.sources[citation.source]?.reference ?? citation.source
+    return "\(act), \(citation.text) [\(citation.verified.rawValue); \(citation.location)]"
+  }
+
+  private func text(_ origin: Origin) -> String? {
+    loads[origin.load].map { "\($0.file):\(origin.line), load \($0.id)" }
+  }
+}

@@ -1,0 +1,28 @@
+import Feeds
+import Loading
+import Registry
+
+/// One line about a load.
+enum LoadLine {
+  static func text(_ report: LoadReport, name: String) -> String {
+    let entry = report.entry
+    let counts = entry.counts
+    let numbers =
+      "\(counts.read) read, \(counts.new) new, \(counts.changed) changed, "
+      + "\(counts.unchanged) unchanged, \(counts.closed) closed, \(counts.rejected) rejected"
+    switch report.outcome {
+    case .loaded: return "\(name): \(report.feed.rawValue), load \(entry.id): \(numbers)"
+    case .trial: return "\(name): \(report.feed.rawValue), not loaded (dry run): \(numbers)"
+    case .alreadyLoaded:
+      return "\(name): \(report.feed.rawValue), the same file is load \(entry.id) of "
+        + "\(entry.committedAt); nothing changed"
+    }
+  }
+
+  static func progress(_ progress: LoadProgress, _ name: String) -> String {
+    guard let total = progress.bytesTotal, total > 0 else {
+      return "\(name): \(progress.records) records"
+    }
+    return "\(name): \(progress.records) records, \(progress.bytesRead * 100 / total) %"
+  }
+}

@@ -1,0 +1,53 @@
+import Collateral
+import Loading
+import Registry
+import Schedules
+import Valuation
+
+/// A desk's book with the facts and the law that value it.
+struct PreparedBook {
+  let desk: DeskBook
+  let valuer: Valuer
+  let law: Law
+
+  /// Reads desk files, the law and the facts that they need.
+  init(
+    pledges: String, agreements: String, regimes: [String]?, _ common: CommonOptions
+  ) throws(CommandFailure) {
+    (desk, valuer, law) = try CommandFailure.wrapping {
+      let law = try common.law()
+      let desk = try DeskBook(pledges: pledges, agreements: agreements)
+      try Self.check(desk, regimes, law, agreements)
+      let (registry, known) = try common.openRegistry()
+      let snapshot = try registry.facts(
+        forInstruments: Set(desk.pledges.map(\.instrument)),
+        entities: Set(desk.agreements.values.compactMap(\.pledgor)), on: common.day, known: known)
+      let names = Set(regimes ?? desk.agreements.values.flatMap(\.regimes))
+      return (desk, try Valuer(law: law, regimes: names, snapshot: snapshot), law)
+    }
+  }
+
+  /// A regime that does not exist is the agreement's mistake, and is named with it.
+  private static func check(
+    _ desk: DeskBook, _ regimes: [String]?, _ law: Law, _ path: String
+  ) throws(CommandFailure) {
+    if let unknown = regimes?.first(where: { law.schedules[$0] == nil }) {
+      throw CommandFailure(ValuationError.unknownRegime(unknown, known: law.regimes))
+    }
+    if regimes != nil { return }
+    for agreement in desk.agreements.values.sorted(by: { $0.id < $1.id }) {
+      for regime in agreement.regimes where law.schedules[regime] == nil {
+        let error = ValuationError.unknownRegime(regime, known: law.regimes)
+        throw CommandFailure(.refused, "\(path): agreement \(agreement.id): \(error)")
+      }
+    }
+  }
+
+  /// Names file and line of a pledge whose amounts do not fit.
+  func located(_ error: ValuationError, _ path: String) -> CommandFailure {
+    if case .amount(let pledge, _) = error, let line = desk.line(of: pledge) {
+      return CommandFailure(.refused, "\(path):\(line): \(error)")
+    }
+    return CommandFailure(error)
+  }
+}

@@ -1,0 +1,96 @@
+import Collateral
+import Foundation
+import Money
+
+/// Values one pledge by reading the schedule from top to bottom: the same law, none of the engine's code.
+struct SlowValuer {
+  var law: SlowLaw
+  var snapshot: FactSnapshot
+
+  private var day: String { snapshot.on.description }
+
+  func value(_ pledge: Pledge, under agreement: Agreement, regime: String) -> SlowResult {
+    let base = agreement.baseCurrency
+    guard let asset = SlowAsset(pledge.instrument, in: snapshot) else {
+      let isAmbiguous = snapshot.ambiguous[pledge.instrument] != nil
+      var result = SlowResult()
+      result.decision = "undetermined"
+      result.reasons = [isAmbiguous ? "ambiguous-instrument" : "unknown-instrument"]
+      result.valueAfterHaircut = SlowNumber(0).rounded(decimals: base.minorDigits)
+      return result
+    }
+    var verdict = SlowVerdict(
+      law: law, snapshot: snapshot, regime: regime, agreement: agreement, asset: asset, within: [])
+    verdict.decide()
+
+    var price = pledge.price?.description
+    var currency = pledge.currency?.code ?? asset.currency
+    if asset.assetClass == "cash" {
+      (price, currency) = ("1", asset.currency)
+    } else if price == nil {
+      (price, currency) = (asset.price?.price, asset.price?.currency)
+    }
+    var exact: SlowNumber?
+    var marketValue: String?
+    if let price, let currency, let source = try? Currency(currency) {
+      let value =
+        SlowNumber(pledge.quantity.description) * SlowNumber(price)
+        / SlowNumber(asset.isDebt ? 100 : 1)
+      marketValue = value.rounded(decimals: source.minorDigits)
+      if let factor = SlowExchange(snapshot).factor(from: currency, to: base.code) {
+        exact = value * factor
+      } else {
+        verdict.missing.insert("missing-fx")
+      }
+    } else {
+      verdict.missing.insert("missing-price")
+    }
+
+    var result = verdict.result
+    result.marketValue = marketValue
+    result.marketValueBase = exact?.rounded(decimals: base.minorDigits)
+    result.valueAfterHaircut = SlowNumber(0).rounded(decimals: base.minorDigits)
+    if result.decision == "eligible", let exact, let haircut = verdict.haircut,
+      let mismatch = verdict.mismatch
+    {
+      let retained = max(Decimal(100) - haircut - mismatch, 0)
+      let share = SlowNumber("\(retained)") / SlowNumber(100)
+      result.valueAfterHaircut = (exact * share).rounded(decimals: base.minorDigits)
+    }
+    return result
+  }
+}
+
+/// Conversion by trying everything: the pair, the pair turned around, every third currency.
+struct SlowExchange {
+  private var rates: [(base: String, quote: String, date: String, rate: String)]
+
+  init(_ snapshot: FactSnapshot) {
+    rates = snapshot.rates.map {
+      ($0.base.code, $0.quote.code, $0.date.description, $0.rate.description)
+    }
+  }
+
+  func factor(from: String, to: String) -> SlowNumber? {
+    if from == to { return SlowNumber(1) }
+    if let leg = leg(from, to) { return leg.factor }
+    // The cross whose older leg is the newest; then the first third currency by name.
+    var best: (date: String, factor: SlowNumber)?
+    for middle in Set(rates.flatMap { [$0.base, $0.quote] }).sorted() {
+      guard let first = leg(from, middle), let second = leg(middle, to) else { continue }
+      let date = min(first.date, second.date)
+      if date > best?.date ?? "" { best = (date, first.factor * second.factor) }
+    }
+    return best?.factor
+  }
+
+  /// The newest rate of two currencies, whichever way round it is quoted.
+  private func leg(_ from: String, _ to: String) -> (date: String, factor: SlowNumber)? {
+    let direct = rates.last { $0.base == from && $0.quote == to }
+    let turned = rates.last { $0.base == to && $0.quote == from }
+    if let direct, direct.date >= turned?.date ?? "" {
+      return (direct.date, SlowNumber(direct.rate))
+    }
+    return turned.map { ($0.date, SlowNumber(1) / SlowNumber($0.rate)) }
+  }
+}
