@@ -19,6 +19,7 @@ public enum Loader {
   ///   - options: how strictly, and whether only for trial.
   ///   - programVersion: recorded with the load.
   ///   - progress: called now and then while the file is read.
+  @discardableResult
   public static func load(
     path: String, feed: FeedName? = nil, into registry: String,
     options: LoadOptions = LoadOptions(), programVersion: String,

@@ -1,6 +1,7 @@
 import Collateral
 import Foundation
 import Loading
+import Money
 import Registry
 import Testing
 
@@ -38,26 +39,39 @@ import Testing
     return process
   }
 
+  /// How long a load takes until it would be committed, in microseconds.
+  private func duration(_ program: URL, _ file: String, _ desk: Desk) throws -> UInt32 {
+    let start = ContinuousClock.now
+    let process = try run(
+      program, ["import", file, "--registry", desk.registry, "--quiet", "--dry-run"])
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+    let elapsed = (ContinuousClock.now - start).components
+    return UInt32(elapsed.seconds * 1_000_000 + elapsed.attoseconds / 1_000_000_000_000)
+  }
+
   @Test func aKilledLoadLeavesTheStateBefore() throws {
     guard let program = Self.program else {
       print("the program is not beside the tests; the killing of loads was skipped")
       return
     }
     let desk = try Desk()
-    let count = 20_000
-    try desk.load("id,id_type,name\nID-19999,other,Last\n")
+    let count = 50_000
+    let last = "ID-\(count - 1)"
+    try desk.load("id,id_type,name\n\(last),other,Last\n")
     try desk.load(prices(count, price: "1"))
     let next = try desk.file("next.csv", try prices(count, price: "2"))
+    let duration = try duration(program, next, desk)
     var isLoaded = false
-    for attempt in 0..<20 where !isLoaded {
+    for _ in 0..<20 where !isLoaded {
       let process = try run(program, ["import", next, "--registry", desk.registry, "--quiet"])
-      usleep(UInt32.random(in: 2_000...(40_000 + UInt32(attempt) * 40_000)))
+      usleep(UInt32.random(in: 0...duration))
       kill(process.processIdentifier, SIGKILL)
       process.waitUntilExit()
       let loads = try desk.open().loads()
       isLoaded = loads.count == 3
       #expect(loads.count == 2 || isLoaded)
-      let price = try desk.instrument("ID-19999", on: "2026-06-01")?.price?.price.description
+      let price = try desk.instrument(last, on: "2026-06-01")?.price?.price.description
       #expect(price == (isLoaded ? "2" : "1"))
     }
     // Whatever was killed, the file can be loaded, once.
@@ -73,9 +87,10 @@ import Testing
     }
     let desk = try Desk()
     let first = try desk.file("first.csv", try prices(20_000, price: "1"))
-    for attempt in 0..<8 {
+    let duration = try duration(program, first, desk)
+    for _ in 0..<8 {
       let process = try run(program, ["import", first, "--registry", desk.registry, "--quiet"])
-      usleep(UInt32.random(in: 2_000...(40_000 + UInt32(attempt) * 60_000)))
+      usleep(UInt32.random(in: 0...duration))
       kill(process.processIdentifier, SIGKILL)
       process.waitUntilExit()
       if FileManager.default.fileExists(atPath: desk.registry) {

@@ -1,5 +1,6 @@
 import Collateral
 import Loading
+import Money
 import Registry
 import Testing
 

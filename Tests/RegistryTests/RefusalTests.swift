@@ -1,5 +1,7 @@
+import Collateral
 import Foundation
 import Loading
+import Money
 import Registry
 import Testing
 
@@ -9,7 +11,7 @@ struct RefusalTests {
 
   private func rows(_ range: Range<Int>, bad: Set<Int> = []) throws -> String {
     try range.map { number in
-      bad.contains(number) ? "DE0000000000,isin,Wrong" : "\(try isin(number)),isin,Number \(number)"
+      bad.contains(number) ? "US0378331006,isin,Wrong" : "\(try isin(number)),isin,Number \(number)"
     }.joined(separator: "\n") + "\n"
   }
 
@@ -52,7 +54,7 @@ struct RefusalTests {
     let rejects = try desk.open().rejects(load: 1)
     #expect(rejects.map(\.line) == [9, 152])
     #expect(rejects.map(\.code) == ["invalid-isin", "invalid-isin"])
-    #expect(rejects.allSatisfy { !$0.remedy.isEmpty && $0.excerpt.contains("DE0000000000") })
+    #expect(rejects.allSatisfy { !$0.remedy.isEmpty && $0.excerpt.contains("US0378331006") })
     #expect(report.rejects == rejects)
   }
 

@@ -1,4 +1,7 @@
+import Collateral
 import Foundation
+import Loading
+import Money
 import Testing
 
 @testable import Registry

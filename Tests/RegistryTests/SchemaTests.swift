@@ -2,6 +2,7 @@ import Collateral
 import Foundation
 import GRDB
 import Loading
+import Money
 import Testing
 
 @testable import Registry

@@ -153,7 +153,7 @@ struct RandomDesk {
       .map { try Currency($0) }
     if assetClass?.isDebt ?? true { record.maturityDate = try maturity() }
     record.seniority = random.pick(Seniority.allCases + [.senior, .senior], orNothing: 20)
-    record.listing = random.pick(["XETR", "XNYS|XPAR", ""], orNothing: 40)
+    record.listing = random.pick(["XETR", "XNYS|XPAR"], orNothing: 40)
     var indices: [IndexFact] = []
     for index in Self.indices where random.chance(18) {
       indices.append(IndexFact(index: index, origin: origin))

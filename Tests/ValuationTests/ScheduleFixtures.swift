@@ -21,7 +21,7 @@ enum ScheduleFixtures {
 
   private static func files() throws -> [String: String] {
     var files: [String: String] = [:]
-    let folder = "\(root)/reference-data"
+    let folder = URL(fileURLWithPath: "\(root)/reference-data").resolvingSymlinksInPath().path
     for path in try FileManager.default.subpathsOfDirectory(atPath: folder)
     where path.hasSuffix(".yaml") || (path.hasPrefix("mappings") && path.hasSuffix(".csv")) {
       files[path] = try String(contentsOfFile: "\(folder)/\(path)", encoding: .utf8)

@@ -75,6 +75,7 @@ struct SlowVerdict {
   mutating func decide() {
     guard isInForce(law.topic("regime", of: regime)) else {
       ineligible = ["not-in-force"]
+      figures.append(law.topic("regime", of: regime).text("verified") ?? "")
       return
     }
     if let maturity = asset.maturity, maturity <= day { ineligible.insert("matured") }
@@ -162,7 +163,12 @@ struct SlowVerdict {
       if codes.isEmpty { return }
     }
     if policy == "flag" {
-      flags.insert(codes.contains("missing-parent") ? "parent-unknown" : "issuer-unknown")
+      if codes.contains("missing-parent") {
+        flags.insert("parent-unknown")
+      } else if !missing.contains("missing-issuer") {
+        // Where the issuer is asked for already, the reason says it all.
+        flags.insert("issuer-unknown")
+      }
     } else {
       missing.formUnion(codes)
     }
@@ -176,24 +182,25 @@ struct SlowVerdict {
     let groups = SlowGroups(snapshot)
     switch exclusion.text("test") {
     case "own-issue":
-      guard let pledgor = agreement.pledgor?.value else { return .unknown("missing-pledgor") }
       guard let issuer = asset.issuer else { return .unknown("missing-issuer") }
+      guard let pledgor = agreement.pledgor?.value else { return .unknown("missing-pledgor") }
       return .of(issuer == pledgor)
     case "close-link":
-      guard let pledgor = agreement.pledgor?.value else { return .unknown("missing-pledgor") }
       guard let issuer = asset.issuer else { return .unknown("missing-issuer") }
+      guard let pledgor = agreement.pledgor?.value else { return .unknown("missing-pledgor") }
       if issuer == pledgor { return .no }
       if groups.isLinked(issuer, pledgor) { return .yes }
-      let isKnown = groups.knowsParent(of: issuer) && groups.knowsParent(of: pledgor)
-      return isKnown ? .no : .unknown("missing-parent")
+      return groups.knowsParent(of: issuer) ? .no : .unknown("missing-parent")
     case "issuer-sector":
       guard let issuer = asset.issuer else { return .unknown("missing-issuer") }
       let sectors = exclusion.list("sectors").map(\.string)
       let own = groups.sector(of: issuer)
       if let own, sectors.contains(own) { return .yes }
-      if exclusion.text("affiliates") == "yes" {
-        if !groups.sectorsOfGroup(of: issuer).isDisjoint(with: sectors) { return .yes }
-        if own != nil, !groups.knowsParent(of: issuer) { return .unknown("missing-parent") }
+      // Recorded affiliates only: an unreported parent is flagged by the close link.
+      if exclusion.text("affiliates") == "yes",
+        !groups.sectorsOfGroup(of: issuer).isDisjoint(with: sectors)
+      {
+        return .yes
       }
       return own == nil ? .unknown("missing-sector") : .no
     case "condition":
@@ -214,10 +221,6 @@ struct SlowVerdict {
         return
       }
       if let term = item.text("term") {
-        guard step.step != nil else {
-          missing.insert(step.missing)
-          continue
-        }
         if term != step.term { continue }
       }
       guard let block = SlowLaw.block(item.list("values"), on: day) else { continue }
@@ -269,7 +272,7 @@ struct SlowVerdict {
     }
     guard !isOpen else { return }
     if cells[column] == "none" {
-      ineligible.insert("not-applicable")
+      ineligible.insert("credit-quality-too-low")
     } else {
       row = name.joined(separator: "/")
       haircut = Decimal(string: cells[column])
@@ -280,11 +283,11 @@ struct SlowVerdict {
     let isStrict = block.text("look_through") == "weighted-average-all-eligible"
     let shares = asset.holdings.compactMap { Decimal(string: $0.share) }
     let total = shares.reduce(0, +)
-    guard !shares.isEmpty, total <= 100, !within.contains(asset.id) else {
+    guard !shares.isEmpty, !within.contains(asset.id) else {
       missing.insert("missing-holdings")
       return
     }
-    if isStrict, total < 100 { missing.insert("missing-holdings") }
+    if total > 100 { missing.insert("missing-holdings") }
     var kept: Decimal = 0
     for (holding, share) in zip(asset.holdings, shares) {
       guard let held = SlowAsset(holding.instrument, in: snapshot) else {
@@ -295,24 +298,24 @@ struct SlowVerdict {
         law: law, snapshot: snapshot, regime: regime, agreement: agreement, asset: held,
         within: within + [asset.id])
       verdict.decide()
-      figures += verdict.figures
-      flags.formUnion(verdict.flags)
       if let allowed = block["holdings"]?.strings, let point = verdict.point,
         !allowed.contains(point)
       {
-        verdict.ineligible.insert("holding-not-listed")
+        verdict.ineligible.insert("point not for funds")
       }
       if block.text("same_currency") == "yes" {
         if let own = asset.currency, let other = held.currency {
-          if own != other { verdict.ineligible.insert("holding-in-other-currency") }
+          if own != other { verdict.ineligible.insert("another currency") }
         } else {
           verdict.missing.insert("missing-currency")
         }
       }
       switch verdict.decision {
-      case "eligible": kept += share * (100 - (verdict.haircut ?? 0)) / 100
+      case "eligible":
+        kept += share * (100 - (verdict.haircut ?? 0)) / 100
+        figures += verdict.figures
       case "undetermined": missing.formUnion(verdict.missing)
-      default: if isStrict { ineligible.insert("holding-not-eligible") }
+      default: if isStrict { ineligible.insert("fund-assets-not-eligible") }
       }
     }
     row = item.text("id")
@@ -330,15 +333,17 @@ struct SlowVerdict {
     let reference =
       agreement.settlementCurrency?.code ?? (isStrict ? nil : agreement.baseCurrency.code)
     if let reference {
-      guard let own = asset.currency else {
-        if asset.assetClass != "gold" { missing.insert("missing-currency") }
-        return
-      }
-      if own == reference { return }
+      if asset.currency == reference { return }
+      // Gold is denominated in no currency.
+      if asset.currency == nil, asset.assetClass == "gold" { return }
     }
     let exception = rule["except"].map { conditions.holds($0) } ?? .no
     if exception.isUnknown {
       missing.formUnion(exception.missing)
+      return
+    }
+    if exception.isNo, reference != nil, asset.currency == nil {
+      missing.insert("missing-currency")
       return
     }
     figures += [rule.text("verified") ?? ""] + exception.figures

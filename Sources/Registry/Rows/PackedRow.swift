@@ -80,6 +80,11 @@ package struct PackedRow {
       rebasing: bytes[offsets[columns.lowerBound]..<offsets[columns.upperBound]])
   }
 
+  /// The bytes of a row that has only the first columns of this one.
+  func bytes(ofFirst columns: Int) -> UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(rebasing: bytes[..<offsets[columns]])
+  }
+
   /// The value of a column.
   package subscript(column: Int) -> Value {
     let offset = offsets[column]

@@ -58,6 +58,15 @@ final class SQLStatement {
     if let text { bind(index, text) } else { bindNull(index) }
   }
 
+  /// Binds a column of a packed row, whose bytes stay where they are until the statement is reset.
+  func bind(_ index: Int, _ value: PackedRow.Value) {
+    switch value {
+    case .null: bindNull(index)
+    case .integer(let value): bind(index, value)
+    case .text(let bytes): bind(index, staticText: bytes)
+    }
+  }
+
   /// Advances to the next row; false at the end.
   func step() throws(RegistryError) -> Bool {
     switch sqlite3_step(handle) {

@@ -12,11 +12,10 @@ import Glibc
 final class FactMerger {
   private let table: FactTable
   private let load: Int64
-  private let columnCount: Int
   private let find: SQLStatement
   private let findAny: SQLStatement
   private let supersede: SQLStatement
-  private let insert: SQLStatement
+  private let inserter: RowInserter
   /// Whether the table held nothing that a row could meet when the load began.
   private let isFresh: Bool
   private var lastKey: [UInt8] = []
@@ -33,7 +32,6 @@ final class FactMerger {
     self.table = table
     self.load = load
     self.isFresh = isFresh
-    columnCount = table.columns.count
     let keyMatch = table.keys.enumerated()
       .map { "\($1) = ?\($0 + 1)" }.joined(separator: " AND ")
     let day = "?\(table.keys.count + 1)"
@@ -50,12 +48,7 @@ final class FactMerger {
       UPDATE \(table.name) SET superseded = ?\(table.keys.count + 2)
       WHERE \(keyMatch) AND validFrom = \(day) AND superseded IS NULL
       """)
-    let columns = ["validFrom", "load", "line"] + table.columns
-    insert = try connection.prepare(
-      """
-      INSERT INTO \(table.name) (\(columns.joined(separator: ", ")))
-      VALUES (\(columns.map { _ in "?" }.joined(separator: ", ")))
-      """)
+    inserter = try RowInserter(table, load: load, isBatching: isFresh, on: connection)
   }
 
   /// Merges a row.
@@ -69,9 +62,11 @@ final class FactMerger {
   ) throws(RegistryError) -> MergeOutcome {
     let first = min(day, firstDay ?? day)
     if isFresh && !isSameKeyAsBefore(row) {
-      try write(row, validFrom: first)
+      try inserter.insert(row, validFrom: first)
       return .new
     }
+    // What is looked for may still wait.
+    try inserter.flush()
     bindKeys(row, to: find)
     find.bind(table.keys.count + 1, Int64(day))
     guard try find.step() else {
@@ -82,7 +77,7 @@ final class FactMerger {
         isKnown = try findAny.step()
         findAny.reset()
       }
-      try write(row, validFrom: isKnown ? day : first)
+      try inserter.insert(row, validFrom: isKnown ? day : first)
       return isKnown ? .changed(superseding: false) : .new
     }
     let beganToday = find.integer(0) == Int64(day)
@@ -96,8 +91,13 @@ final class FactMerger {
       try supersede.run()
       superseded += 1
     }
-    try write(row, validFrom: day)
+    try inserter.insert(row, validFrom: day)
     return .changed(superseding: beganToday)
+  }
+
+  /// Writes what may still wait, at the end of the load.
+  func finish() throws(RegistryError) {
+    try inserter.flush()
   }
 
   /// Whether a row is about the same thing as the one before it; remembers its key.
@@ -139,25 +139,7 @@ final class FactMerger {
     return true
   }
 
-  private func write(_ row: PackedRow, validFrom: Int32) throws(RegistryError) {
-    insert.bind(1, Int64(validFrom))
-    insert.bind(2, load)
-    insert.bind(3, row.line)
-    for column in 0..<columnCount {
-      bind(row[column], to: insert, at: column + 4)
-    }
-    try insert.run()
-  }
-
   private func bindKeys(_ row: PackedRow, to statement: SQLStatement) {
-    for column in table.keys.indices { bind(row[column], to: statement, at: column + 1) }
-  }
-
-  private func bind(_ value: PackedRow.Value, to statement: SQLStatement, at index: Int) {
-    switch value {
-    case .null: statement.bindNull(index)
-    case .integer(let value): statement.bind(index, value)
-    case .text(let bytes): statement.bind(index, staticText: bytes)
-    }
+    for column in table.keys.indices { statement.bind(column + 1, row[column]) }
   }
 }

@@ -104,6 +104,7 @@ package final class LoadTransaction {
 
   /// Writes the counts, with the versions closed, and the times; the load is then ready to commit.
   package func finish(_ counts: LoadCounts) throws(RegistryError) -> LoadEntry {
+    for merger in mergers.values { try merger.finish() }
     var finished = entry
     finished.id = id
     finished.counts = counts

@@ -73,7 +73,13 @@ extension RegimeValuer {
     switch exclusion.unknown {
     case .ignore: break
     case .undetermined: work.lacks(missing)
-    case .flag: work.flag(missing.contains(.parent) ? "parent-unknown" : "issuer-unknown")
+    case .flag:
+      if missing.contains(.parent) {
+        work.flag("parent-unknown")
+      } else if !work.missing.contains(.issuer) {
+        // Where another exclusion already asks for the issuer, the reason says it all.
+        work.flag("issuer-unknown")
+      }
     }
   }
 

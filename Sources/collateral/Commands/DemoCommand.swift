@@ -22,7 +22,9 @@ struct DemoCommand: ParsableCommand {
     "assessments.csv", "index-members.csv", "fund-holdings.csv", "prices.csv", "fx.csv",
   ]
   /// The pledge that is explained.
-  static let explained = "P002"
+  static let explained = "P056"
+  /// The regime under which it is explained.
+  static let regime = "eu-emir"
   private static let shown = 12
 
   func run() throws {
@@ -63,11 +65,14 @@ struct DemoCommand: ParsableCommand {
       try StandardOutput.print("\nAgreements")
       try TotalsReport.report(result.totals, book.desk.agreements).print(as: .table)
       guard let pledge = book.desk.pledges.first(where: { $0.id == Self.explained }),
-        let agreement = book.desk.agreements[pledge.agreement], let regime = agreement.regimes.first
+        let agreement = book.desk.agreements[pledge.agreement]
       else { return }
+      try StandardOutput.print(
+        "\nOne Treasury with exactly one year left: \(agreement.regimes.count) regimes, two haircuts")
+      try Self.narrow(rows.filter { $0[0].text == Self.explained }).print(as: .table)
       let explained = try book.valuer.value(
-        pledge, under: agreement, regime: regime, explaining: true)
-      try StandardOutput.print("\nWhy \(Self.explained) is worth what it is")
+        pledge, under: agreement, regime: Self.regime, explaining: true)
+      try StandardOutput.print("\nWhy it is worth what it is under \(Self.regime)")
       var text = ExplanationText(law: book.law, loads: book.valuer.snapshot.loads)
       for line in explained.explanation.map({ text.lines($0) }) ?? [] {
         try StandardOutput.print(line)

@@ -22,6 +22,10 @@ struct ExplanationText {
 
   private mutating func add(_ step: ExplanationStep, depth: Int) {
     let indent = String(repeating: "  ", count: depth)
+    if let line = passedOver(step) {
+      lines.append(indent + line)
+      return
+    }
     let result = step.result.isEmpty ? "" : ": \(step.result)"
     lines.append("\(indent)\(step.title)\(result)")
     if let citation = step.citation { lines.append("\(indent)  § \(text(citation))") }
@@ -35,6 +39,15 @@ struct ExplanationText {
     for inner in step.steps { add(inner, depth: depth + 1) }
   }
 
+  /// A rule that did not match, in one line with the test that failed; nil for every other step.
+  private func passedOver(_ step: ExplanationStep) -> String? {
+    guard step.result == "no", let citation = step.citation, step.title.hasPrefix("point "),
+      let failed = step.steps.last(where: { $0.result.hasPrefix("no") })
+    else { return nil }
+    let found = failed.inputs.first.map { ", found \($0.value)" } ?? ""
+    return "\(step.title): no – \(failed.title): \(failed.result)\(found) (\(citation.text))"
+  }
+
   /// Notes are for the rules that the answer rests on.
   private static func isDecisive(_ step: ExplanationStep) -> Bool {
     !(step.result == "no" || step.result.hasPrefix("does not apply"))
@@ -42,7 +55,7 @@ struct ExplanationText {
 
   private func text(_ citation: Citation) -> String {
     let act = law.sources[citation.source]?.reference ?? citation.source
-    return "\(act), \(citation.text) [\(citation.verified.rawValue); \(citation.location)]"
+    return "\(citation.text), \(act) [\(citation.verified.rawValue); \(citation.location)]"
   }
 
   private func text(_ origin: Origin) -> String? {

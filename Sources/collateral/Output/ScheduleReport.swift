@@ -36,7 +36,7 @@ enum ScheduleReport {
       report.rows.append([
         .text(kind), .text(id), .text(points.isEmpty ? "all" : points.joined(separator: " ")),
         Cell(rule), Cell(figures), .text(validity.from.description),
-        Cell(validity.to?.description), .text("\(act), \(citation.text)"),
+        Cell(validity.to?.description), .text("\(citation.text), \(act)"),
         .text(citation.verified.rawValue), .text(citation.location.description),
         Cell(citation.note),
       ])
