@@ -10,12 +10,14 @@ public struct DeskBook: Sendable {
   public var lines: [Int]
   /// Agreements by name.
   public var agreements: [String: Agreement]
+  /// Names of the agreements in the order of their file, with their lines.
+  public var agreementLines: [(agreement: String, line: Int)]
 
   /// Reads both files.
   ///
   /// - Throws: ``ReadingError`` that names every bad row, each with its line.
   public init(pledges pledgesPath: String, agreements agreementsPath: String) throws(ReadingError) {
-    agreements = try Self.readAgreements(agreementsPath)
+    (agreements, agreementLines) = try Self.readAgreements(agreementsPath)
     pledges = []
     lines = []
     try readPledges(pledgesPath, agreements: agreementsPath)
@@ -26,9 +28,12 @@ public struct DeskBook: Sendable {
     pledges.firstIndex { $0.id == pledge }.map { lines[$0] }
   }
 
-  private static func readAgreements(_ path: String) throws(ReadingError) -> [String: Agreement] {
+  private static func readAgreements(_ path: String) throws(ReadingError) -> (
+    [String: Agreement], [(agreement: String, line: Int)]
+  ) {
     var agreements: [String: Agreement] = [:]
     var lines: [String: Int] = [:]
+    var order: [(agreement: String, line: Int)] = []
     var refusals = RowRefusals(path)
     try read(path, as: .agreements, &refusals) { record, line, refusals in
       guard case .agreement(let agreement) = record else { return }
@@ -38,10 +43,11 @@ public struct DeskBook: Sendable {
         return
       }
       lines[agreement.id] = line
+      order.append((agreement.id, line))
       agreements[agreement.id] = agreement
     }
     try refusals.check()
-    return agreements
+    return (agreements, order)
   }
 
   private mutating func readPledges(
@@ -60,7 +66,8 @@ public struct DeskBook: Sendable {
       }
       if agreements[pledge.agreement] == nil {
         refusals.add(
-          line, "pledge \(pledge.id) names agreement \(pledge.agreement), which is not in"
+          line,
+          "pledge \(pledge.id) names agreement \(pledge.agreement), which is not in"
             + " \(agreementsPath)", "add the agreement, or mend the name")
       }
       pledges.append(pledge)

@@ -1,9 +1,8 @@
-public import Schedules
-
 import Collateral
 import Foundation
 import Money
 public import Reading
+public import Schedules
 
 /// The folder `reference-data`: finds it, reads it, and hands its texts to the law.
 public struct ReferenceDataFolder: Sendable {

@@ -39,7 +39,8 @@ final class Desk {
     }
     environment = [
       "PATH=\(program):/usr/local/bin:/usr/bin:/bin", "HOME=\(surroundings)/home",
-      "TMPDIR=\(surroundings)/tmp", "T=\(folder)", "COLLATERAL_REGISTRY=\(folder)/collateral.sqlite",
+      "TMPDIR=\(surroundings)/tmp", "T=\(folder)",
+      "COLLATERAL_REGISTRY=\(folder)/collateral.sqlite",
       "LC_ALL=C.UTF-8", "TZ=UTC",
     ]
   }
@@ -66,13 +67,16 @@ final class Desk {
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, 1, output, writing, 0o600)
     posix_spawn_file_actions_addopen(&actions, 2, errors, writing, 0o600)
-    let arguments = CStrings(["sh", "-c", "cd \"$0\" || exit 98\n\(line)", Place.root])
+    // A command that hangs ends with status 124 rather than never.
+    let arguments = CStrings([
+      "timeout", "-k", "5", "120", "/bin/sh", "-c", "cd \"$0\" || exit 98\n\(line)", Place.root,
+    ])
     let variables = CStrings(environment)
     var process = pid_t()
     let code = posix_spawn(
-      &process, "/bin/sh", &actions, nil, arguments.pointers, variables.pointers)
+      &process, "/usr/bin/timeout", &actions, nil, arguments.pointers, variables.pointers)
     guard code == 0 else {
-      throw Failure(description: "/bin/sh: \(String(cString: strerror(code)))")
+      throw Failure(description: "/usr/bin/timeout: \(String(cString: strerror(code)))")
     }
     var state: Int32 = 0
     while waitpid(process, &state, 0) < 0 {

@@ -18,7 +18,7 @@ struct Transcript: Equatable {
 
   var steps: [Step] = []
 
-  private static let markers: [Character] = ["$", ">", "!", "?", "#", "\\"]
+  private static let markers: [Character] = ["$", ">", "!", "?", "#"]
   private static let unfinished = "\\(no newline)"
 
   init(steps: [Step]) {
@@ -63,7 +63,7 @@ struct Transcript: Equatable {
       var lines = step.comment.map { "# \($0)" }
       let command = step.command.split(separator: "\n", omittingEmptySubsequences: false)
       for (index, line) in command.enumerated() { lines.append((index == 0 ? "$ " : "> ") + line) }
-      lines += Self.lines(step.outcome.output).map(Self.escaped)
+      lines += Self.lines(step.outcome.output)
       // An empty line would look like the end of the block.
       if lines.last == "" { lines[lines.count - 1] = "\\" }
       lines += Self.lines(step.outcome.errors).map { "! \($0)" }
@@ -82,15 +82,16 @@ struct Transcript: Equatable {
   }
 
   private static func escaped(_ line: String) -> String {
-    guard let first = line.first, line != unfinished else { return line }
-    let isMarker = markers.contains(first) && (line.dropFirst().first == " " || first == "\\")
+    guard let first = line.first else { return line }
+    let isMarker = first == "\\" || markers.contains(first) && line.dropFirst().first == " "
     return isMarker ? "\\" + line : line
   }
 
   private static func lines(_ text: String) -> [String] {
     if text.isEmpty { return [] }
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    if lines.last == "" { lines.removeLast() } else { lines.append(unfinished) }
-    return lines
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let isFinished = lines.last == ""
+    if isFinished { lines.removeLast() }
+    return lines.map { escaped(String($0)) } + (isFinished ? [] : [unfinished])
   }
 }

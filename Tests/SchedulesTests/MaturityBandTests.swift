@@ -47,7 +47,8 @@ struct MaturityBandTests {
     #expect(try !contains("≥1 ≤5", "9999-12-31"))
   }
 
-  @Test("what is not a band is refused", arguments: ["", "1", "≤", "≤x", ">1 >5", "≤1 <2", "=1", "≤-1"])
+  @Test(
+    "what is not a band is refused", arguments: ["", "1", "≤", "≤x", ">1 >5", "≤1 <2", "=1", "≤-1"])
   func refused(text: String) {
     #expect(MaturityBand(text) == nil)
   }

@@ -99,6 +99,23 @@ struct CloseLinkTests {
         try $0.entity(2, parent: 4, ultimate: 4, sector: .corporate, country: "US")
       }, regime: "us-cftc")
     #expect(verdict.reasons == ["issuer-class-excluded"])
-    #expect(verdict.flags == ["wrong-way-sector"])
+  }
+
+  @Test("a parent that is a bank counts though the ultimate parent hides what stands between")
+  func parentIsBank() throws {
+    let verdict = try verdict(
+      {
+        try $0.entity(4, sector: .creditInstitution)
+        try $0.entity(2, parent: 4, ultimate: 5, sector: .corporate, country: "US")
+      }, regime: "us-cftc")
+    #expect(verdict.reasons == ["issuer-class-excluded"])
+  }
+
+  @Test("an owner of the ultimate parent is an ancestor too")
+  func ownerOfTop() throws {
+    let verdict = try verdict {
+      try entities([(2, parent: nil, ultimate: 3), (3, parent: 1, ultimate: nil)], in: &$0)
+    }
+    #expect(verdict.reasons == ["close-link"])
   }
 }

@@ -25,8 +25,46 @@ struct PropertyTests {
       differences += try Comparison(law: law, slowLaw: slowLaw, desk: desk).differences()
     }
     let count = differences.count
-    let showing = 4000
+    let showing = 3
     #expect(count == 0, "\(count) differ:\n\(differences.prefix(showing).joined(separator: "\n"))")
+  }
+
+  @Test("the desks reach every decision, nearly every row and most reasons")
+  func reach() throws {
+    let law = try ScheduleFixtures.law.get()
+    var decisions: [String: Int] = [:]
+    var rows: Set<String> = []
+    var codes: Set<String> = []
+    for seed in 1...60 {
+      let desk = try RandomDesk(seed: UInt64(seed), pledges: Self.pledgesPerDesk)
+      let valuer = try Valuer(law: law, regimes: law.regimes, snapshot: desk.snapshot)
+      for pledge in desk.pledges {
+        guard let agreement = desk.agreements.first(where: { $0.id == pledge.agreement }) else {
+          continue
+        }
+        for regime in law.regimes {
+          let verdict = try valuer.value(pledge, under: agreement, regime: regime).verdict
+          decisions[verdict.decision.rawValue, default: 0] += 1
+          if let row = verdict.row { rows.insert("\(regime) \(row)") }
+          codes.formUnion(verdict.reasons + verdict.flags)
+        }
+      }
+    }
+    for decision in Decision.allCases {
+      #expect(decisions[decision.rawValue, default: 0] > 200, "\(decisions)")
+    }
+    #expect(rows.count > 40, "\(rows.sorted())")
+    let wanted: Set<String> = [
+      "ambiguous-instrument", "cash-only", "class-not-listed", "close-link",
+      "credit-quality-too-low", "currency-not-listed", "fund-assets-not-eligible",
+      "fund-conditions-not-met", "issuer-class-excluded", "matured", "missing-assessment",
+      "missing-class", "missing-country", "missing-currency", "missing-fx", "missing-holdings",
+      "missing-issuer", "missing-maturity", "missing-price", "missing-rating", "missing-sector",
+      "missing-secured-party-kind", "not-in-force", "not-in-index", "not-senior", "own-issue",
+      "parent-unknown", "pledgor-unknown", "unknown-instrument", "unknown-rating",
+      "wrong-way-close-link", "wrong-way-own-issue",
+    ]
+    #expect(wanted.subtracting(codes).sorted() == [])
   }
 }
 

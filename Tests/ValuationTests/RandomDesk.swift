@@ -148,8 +148,8 @@ struct RandomDesk {
     record.country = try random.pick(Self.countries, orNothing: 40).flatMap { code in
       code == "XX" ? nil : try CountryCode(code)
     }
-    let isGold = assetClass == .gold
-    record.currency = try random.pick(Self.currencies, orNothing: isGold ? 50 : 6)
+    let missing = assetClass == .gold ? 50 : assetClass == .cash ? 0 : 6
+    record.currency = try random.pick(Self.currencies, orNothing: missing)
       .map { try Currency($0) }
     if assetClass?.isDebt ?? true { record.maturityDate = try maturity() }
     record.seniority = random.pick(Seniority.allCases + [.senior, .senior], orNothing: 20)

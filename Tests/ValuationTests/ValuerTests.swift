@@ -100,8 +100,9 @@ struct ValuerTests {
     #expect(
       try desk.value("92233720368547758.07", under: "eu-emir", law: law).marketValue?.description
         == "92233720368547758.07")
+    desk.price?.price = try Price("1.00000001")
     #expect(throws: ValuationError.self) {
-      try desk.value("92233720368547758.08", under: "eu-emir", law: law)
+      try desk.value("92233720368547758.07", under: "eu-emir", law: law)
     }
   }
 }

@@ -7,14 +7,14 @@ final class InstrumentQuery {
 
   init(on: CalendarDate, known: Int64, connection: SQLConnection) throws(RegistryError) {
     path = connection.path
-    // Descending in time within a source: the first row of each is the one in force.
+    // The key read backward, which needs no sorting: the first row of each source is in force.
     query = try connection.prepare(
       """
       SELECT source, validFrom, load, line, \(FactTable.instrument.values.joined(separator: ", "))
       FROM instrument
       WHERE id = ?1 AND validFrom <= ?2 AND load <= ?3
         AND (superseded IS NULL OR superseded > ?3)
-      ORDER BY source, validFrom DESC
+      ORDER BY source DESC, validFrom DESC
       """)
     query.bind(2, Int64(on.days))
     query.bind(3, known)
@@ -26,17 +26,18 @@ final class InstrumentQuery {
     defer { query.reset() }
     var contributions: [InstrumentContribution] = []
     let row = InstrumentRow(query, path: path)
-    // The order of precedence is that of the sources' names.
+    // The order of precedence is that of the sources' names, and they come backward.
     while try query.step() {
       let source = query.text(0)
-      if contributions.last?.source == source { continue }
+      if contributions.first?.source == source { continue }
       var record = try row.record(id: key, from: 4)
       let validFrom = CalendarDate(days: Int32(truncatingIfNeeded: query.integer(1)))
       record.validFrom = validFrom == .beginning ? nil : validFrom
-      contributions.append(
-        InstrumentContribution(
-          source: source, record: record,
-          origin: Origin(load: query.integer(2), line: Int(query.integer(3)))))
+      let contribution = InstrumentContribution(
+        source: source, record: record,
+        origin: Origin(load: query.integer(2), line: Int(query.integer(3))))
+      // Most instruments have one source: an array of just that size.
+      contributions = contributions.isEmpty ? [contribution] : [contribution] + contributions
     }
     return contributions
   }
@@ -52,14 +53,14 @@ final class InstrumentQuery {
       if source == last { continue }
       last = source
       guard let text = query.optionalText(4 + InstrumentRow.conflictsOffset) else { continue }
-      for line in text.split(separator: "\n") {
+      let ofSource = text.split(separator: "\n").compactMap { line -> VenueConflict? in
         let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-        guard fields.count == 4 else { continue }
-        conflicts.append(
-          VenueConflict(
-            source: source, mic: fields[0], attribute: fields[1], value: fields[2],
-            chosen: fields[3].isEmpty ? nil : fields[3]))
+        guard fields.count == 4 else { return nil }
+        return VenueConflict(
+          source: source, mic: fields[0], attribute: fields[1], value: fields[2],
+          chosen: fields[3].isEmpty ? nil : fields[3])
       }
+      conflicts = ofSource + conflicts
     }
     return conflicts
   }

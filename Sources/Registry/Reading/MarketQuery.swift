@@ -38,7 +38,7 @@ final class MarketQuery {
       .indexMember,
       """
       SELECT indexCode, validFrom, validTo, load, line FROM indexMember
-      WHERE id = ?1 AND \(visible) ORDER BY indexCode, validFrom DESC
+      WHERE id = ?1 AND \(visible) ORDER BY indexCode DESC, validFrom DESC
       """)
     holdings = try prepare(
       .fundHolding,
@@ -85,6 +85,7 @@ final class MarketQuery {
       }
       members.reset()
     }
+    facts.reverse()
     return facts
   }
 

@@ -17,7 +17,7 @@ final class SubjectQuery {
       : try connection.prepare(
         """
         SELECT agency, term, rating, validFrom, load, line FROM rating WHERE \(asOf)
-        ORDER BY agency, term, validFrom DESC
+        ORDER BY agency DESC, term DESC, validFrom DESC
         """)
     assessments =
       try connection.integer("SELECT 1 FROM assessment LIMIT 1") == nil
@@ -25,7 +25,7 @@ final class SubjectQuery {
       : try connection.prepare(
         """
         SELECT measure, value, source, validFrom, load, line FROM assessment WHERE \(asOf)
-        ORDER BY measure, validFrom DESC
+        ORDER BY measure DESC, validFrom DESC
         """)
     for statement in [ratings, assessments] {
       statement?.bind(3, Int64(on.days))
@@ -59,6 +59,8 @@ final class SubjectQuery {
       ratings.reset()
     }
     facts.removeAll { $0.rating.lowercased() == "withdrawn" }
+    // The key was read backward, which needs no sorting.
+    facts.reverse()
     return facts
   }
 
@@ -84,6 +86,7 @@ final class SubjectQuery {
       }
       assessments.reset()
     }
+    facts.reverse()
     return facts
   }
 }

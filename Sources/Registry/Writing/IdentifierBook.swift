@@ -9,7 +9,7 @@ final class IdentifierBook {
 
   private let load: Int64
   private let columns: [(scheme: String, column: Int)]
-  private let ownerOf: SQLStatement
+  private let ownerOf: [String: SQLStatement]
   private let isInstrument: SQLStatement
   private let hasIdentifiers: SQLStatement
   private let release: SQLStatement
@@ -21,11 +21,18 @@ final class IdentifierBook {
     columns = Self.schemes.compactMap { scheme in
       all.firstIndex(of: scheme).map { (scheme, $0) }
     }
-    ownerOf = try connection.prepare(
-      """
-      SELECT instrument FROM identifier
-      WHERE scheme = ?1 AND value = ?2 AND superseded IS NULL AND instrument <> ?3 LIMIT 1
-      """)
+    // One statement a scheme: a bound scheme makes SQLite plan again at every step, because the
+    // partial index asks about it.
+    var ownerOf: [String: SQLStatement] = [:]
+    for scheme in Self.uniqueSchemes {
+      ownerOf[scheme] = try connection.prepare(
+        """
+        SELECT instrument FROM identifier
+        WHERE scheme = '\(scheme)' AND value = ?1 AND superseded IS NULL AND instrument <> ?2
+        LIMIT 1
+        """)
+    }
+    self.ownerOf = ownerOf
     isInstrument = try connection.prepare("SELECT 1 FROM instrument WHERE id = ?1 LIMIT 1")
     hasIdentifiers = try connection.prepare(
       "SELECT 1 FROM identifier WHERE instrument = ?1 AND superseded IS NULL LIMIT 1")
@@ -91,11 +98,11 @@ final class IdentifierBook {
   private func owner(
     _ scheme: String, _ value: String, otherThan id: String
   ) throws(RegistryError) -> String? {
-    ownerOf.bind(1, scheme)
-    ownerOf.bind(2, value)
-    ownerOf.bind(3, id)
-    let owner = try ownerOf.step() ? ownerOf.text(0) : nil
-    ownerOf.reset()
+    guard let query = ownerOf[scheme] else { return nil }
+    query.bind(1, value)
+    query.bind(2, id)
+    let owner = try query.step() ? query.text(0) : nil
+    query.reset()
     return owner
   }
 }

@@ -29,14 +29,16 @@ struct HaircutChecker {
         continue
       }
       if upper.isInclusive && lower.isInclusive {
-        gap("`\(band)` and `\(next)` overlap: both include the bound", "one of them must exclude it")
+        gap(
+          "`\(band)` and `\(next)` overlap: both include the bound", "one of them must exclude it")
       }
       if !upper.isInclusive && !lower.isInclusive {
         gap("`\(band)` and `\(next)` leave out the bound itself", "one of them must include it")
       }
     }
     if bands[bands.count - 1].upper != nil {
-      gap("nothing covers maturities above `\(bands[bands.count - 1])`", "end with a band open above")
+      gap(
+        "nothing covers maturities above `\(bands[bands.count - 1])`", "end with a band open above")
     }
   }
 

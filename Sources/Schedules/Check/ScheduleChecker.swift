@@ -100,7 +100,8 @@ struct ScheduleChecker {
       }
       if kind != use.kind {
         problems.add(
-          at: use.location, "`$\(use.name)` is a set of kind \(kind.rawValue), not \(use.kind.rawValue)",
+          at: use.location,
+          "`$\(use.name)` is a set of kind \(kind.rawValue), not \(use.kind.rawValue)",
           remedy: "use a set of the right kind")
       }
     }

@@ -10,7 +10,8 @@ public struct StepRange: Sendable, Hashable, CustomStringConvertible {
   /// Reads a range; nil where the text is not one.
   public init?(_ text: String) {
     let ends = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard (1...2).contains(ends.count), let best = Int(ends[0]), let worst = Int(ends[ends.count - 1]),
+    guard (1...2).contains(ends.count), let best = Int(ends[0]),
+      let worst = Int(ends[ends.count - 1]),
       (1...6).contains(best), (best...6).contains(worst)
     else { return nil }
     self.best = best

@@ -40,7 +40,9 @@ enum ConditionReader {
     if let words = mapping.words("secured_party", as: SecuredPartyKind.self) {
       parts.append(.securedParty(words))
     }
-    if let words = mapping.words("seniority", as: Seniority.self) { parts.append(.seniority(words)) }
+    if let words = mapping.words("seniority", as: Seniority.self) {
+      parts.append(.seniority(words))
+    }
     if let word = mapping.word("margin", as: MarginKind.self) { parts.append(.margin(word)) }
     return parts
   }
@@ -121,7 +123,8 @@ enum ConditionReader {
       if let bound = AssessmentBound(text.text) {
         parts.append(.assessment(measure, bound))
       } else {
-        problem(mapping, text, "is not a bound", "write yes, no, a step, or a bound such as \"≤20\"")
+        problem(
+          mapping, text, "is not a bound", "write yes, no, a step, or a bound such as \"≤20\"")
       }
     }
     return parts
@@ -135,7 +138,9 @@ enum ConditionReader {
     if mapping.has("all") {
       parts.append(.all(mapping.mappings("all").compactMap(condition)))
     }
-    if let inner = mapping.mapping("not"), let inner = condition(inner) { parts.append(.not(inner)) }
+    if let inner = mapping.mapping("not"), let inner = condition(inner) {
+      parts.append(.not(inner))
+    }
     return parts
   }
 

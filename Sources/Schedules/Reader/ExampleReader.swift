@@ -100,7 +100,8 @@ enum ExampleReader {
       return issuer
     }
     guard let word = item.issuerWord() else {
-      return ScheduleExample.Issuer(isReported: true, lei: nil, sector: nil, country: record.country)
+      return ScheduleExample.Issuer(
+        isReported: true, lei: nil, sector: nil, country: record.country)
     }
     switch word.text {
     case "none": return nil
@@ -134,7 +135,8 @@ enum ExampleReader {
   ) -> [AssessmentFact] {
     guard let item else { return [] }
     let facts = item.keys.compactMap { key -> AssessmentFact? in
-      guard let text = item.text(key.text), let measure = item.closed(key, as: AssessmentMeasure.self)
+      guard let text = item.text(key.text),
+        let measure = item.closed(key, as: AssessmentMeasure.self)
       else { return nil }
       return AssessmentFact(
         measure: measure, value: text.text, validFrom: day ?? .beginning, source: nil,

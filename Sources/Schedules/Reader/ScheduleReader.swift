@@ -46,7 +46,8 @@ struct ScheduleReader {
     guard let topic = file.requiredWord("schedule", as: Topic.self) else { return nil }
     if let regime = file.required("regime"), regime.text != id {
       problems.add(
-        at: regime.location, "the file says regime `\(regime.text)` and lies in the folder of `\(id)`",
+        at: regime.location,
+        "the file says regime `\(regime.text)` and lies in the folder of `\(id)`",
         remedy: "move the file, or mend `regime`")
     }
     return topic

@@ -2,8 +2,10 @@
 enum Spelling {
   /// The allowed word at an edit distance of at most two; nil where there is none.
   static func nearest(to word: String, among allowed: some Sequence<String>) -> String? {
-    allowed.map { ($0, distance(word, $0)) }.filter { $0.1 <= 2 }.min { ($0.1, $0.0) < ($1.1, $1.0) }?
-      .0
+    allowed.map { ($0, distance(word, $0)) }.filter { $0.1 <= 2 }.min {
+      ($0.1, $0.0) < ($1.1, $1.0)
+    }?
+    .0
   }
 
   private static func distance(_ left: String, _ right: String) -> Int {

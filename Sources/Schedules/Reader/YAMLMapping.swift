@@ -126,7 +126,8 @@ final class YAMLMapping {
   private func mapping(_ node: Node, named key: String) -> YAMLMapping? {
     guard case .mapping(let mapping) = node else {
       problems.add(
-        at: place(node), "`\(key)` must hold keys and values", remedy: "write `\(key): {key: value}`"
+        at: place(node), "`\(key)` must hold keys and values",
+        remedy: "write `\(key): {key: value}`"
       )
       return nil
     }

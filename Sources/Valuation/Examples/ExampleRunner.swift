@@ -13,16 +13,28 @@ public struct ExampleRunner {
 
   /// What is wrong with the examples of a regime, and with what they leave uncovered.
   public func problems(of schedule: Schedule) -> [ScheduleProblem] {
-    var problems: [ScheduleProblem] = []
     var coverage = ExampleCoverage(schedule)
+    let failures = failures(of: schedule) { coverage.note($0, $1) }
+    return failures + coverage.problems()
+  }
+
+  /// The examples of a regime that fail; a schedule that has one must not value anything.
+  public func failures(of schedule: Schedule) -> [ScheduleProblem] {
+    failures(of: schedule) { _, _ in }
+  }
+
+  private func failures(
+    of schedule: Schedule, note: (ScheduleExample, Verdict) -> Void
+  ) -> [ScheduleProblem] {
+    var problems: [ScheduleProblem] = []
     for example in schedule.examples {
       for variant in variants(of: example) {
         let verdict = verdict(of: variant, schedule)
-        coverage.note(variant, verdict)
+        note(variant, verdict)
         problems += Self.differences(variant, verdict)
       }
     }
-    return problems + coverage.problems()
+    return problems
   }
 
   /// An example as it stands, and with each of its other maturities.
@@ -80,9 +92,9 @@ public struct ExampleRunner {
     if differences.isEmpty { return [] }
     return [
       ScheduleProblem(
-        at: example.location, "example \"\(example.name)\" fails: \(differences.joined(separator: "; "))",
-        remedy: "the answer was \(verdict.decision.rawValue)"
-          + " \(verdict.reasons.joined(separator: ";")): mend the rule or the example")
+        at: example.location,
+        "example \"\(example.name)\" fails: \(differences.joined(separator: "; "))",
+        remedy: "mend the rule or the example")
     ]
   }
 }

@@ -16,24 +16,28 @@ struct CreditQuality: Sendable {
 
   /// The step on a scale.
   ///
+  /// What it rests on is told only when `explaining`.
+  ///
   /// A short-term step comes from the issue, or for short-term paper from its issuer. A long-term step comes from the
   /// issue, else from its issuer. An assessed step stands for a long-term one.
-  func step(of asset: AssetView, _ term: RatingTerm) -> CreditStep {
+  func step(
+    of asset: AssetView, _ term: RatingTerm, explaining: Bool = false
+  ) -> CreditStep {
     if term == .long, let assessed = assessed(asset) { return assessed }
     let ofIssue = asset.facts.ratings.filter { $0.term == term }
-    if !ofIssue.isEmpty { return combine(ofIssue, "issue") }
+    if !ofIssue.isEmpty { return combine(ofIssue, "issue", explaining) }
     if term == .short && !asset.isShortTermPaper { return .missing }
     let ofIssuer = asset.issuer?.ratings.filter { $0.term == term } ?? []
-    return ofIssuer.isEmpty ? .missing : combine(ofIssuer, "issuer")
+    return ofIssuer.isEmpty ? .missing : combine(ofIssuer, "issuer", explaining)
   }
 
   /// The step that a requirement looks at: short-term where there is one, else long-term.
-  func step(of asset: AssetView) -> CreditStep {
+  func step(of asset: AssetView, explaining: Bool = false) -> CreditStep {
     if assessed(asset) == nil {
-      let short = step(of: asset, .short)
+      let short = step(of: asset, .short, explaining: explaining)
       if case .missing = short {} else { return short }
     }
-    return step(of: asset, .long)
+    return step(of: asset, .long, explaining: explaining)
   }
 
   private func assessed(_ asset: AssetView) -> CreditStep? {
@@ -45,18 +49,22 @@ struct CreditQuality: Sendable {
       basis: [.init("assessed credit quality step", fact.value, origin: fact.origin)])
   }
 
-  private func combine(_ ratings: [RatingFact], _ subject: String) -> CreditStep {
+  private func combine(
+    _ ratings: [RatingFact], _ subject: String, _ explaining: Bool
+  ) -> CreditStep {
     var basis: [ExplanationStep.Input] = []
     var entries: [CreditQualityMapping.Entry] = []
     var isUnknown = false
-    for rating in ratings.sorted(by: { $0.agency.rawValue < $1.agency.rawValue }) {
+    for rating in explaining ? sorted(ratings) : ratings {
       let entry = mapping.entry(
         agency: rating.agency, term: rating.term, rating: rating.rating, on: day)
-      let step = entry.map { "step \($0.step)" } ?? "not in the mapping"
-      basis.append(
-        .init(
-          "\(rating.term.rawValue)-term rating of the \(subject) by \(rating.agency.rawValue)",
-          "\(rating.rating) (\(step))", origin: rating.origin))
+      if explaining {
+        let step = entry.map { "step \($0.step)" } ?? "not in the mapping"
+        basis.append(
+          .init(
+            "\(rating.term.rawValue)-term rating of the \(subject) by \(rating.agency.rawValue)",
+            "\(rating.rating) (\(step))", origin: rating.origin))
+      }
       if let entry { entries.append(entry) } else { isUnknown = true }
     }
     guard !isUnknown else { return .notInMapping(basis) }
@@ -67,6 +75,10 @@ struct CreditQuality: Sendable {
       citations.append(rule.citation)
     }
     return .known(step: chosen(steps), citations: citations, basis: basis)
+  }
+
+  private func sorted(_ ratings: [RatingFact]) -> [RatingFact] {
+    ratings.sorted { $0.agency.rawValue < $1.agency.rawValue }
   }
 
   private func chosen(_ steps: [Int]) -> Int {

@@ -12,6 +12,8 @@ public struct PledgeValue: Sendable {
   public var instrument: String
   /// What the regime says; its decision includes missing prices and rates.
   public var verdict: Verdict
+  /// Currency of the price, or where none is known that of the instrument.
+  public var currency: Currency?
   /// Quantity × price in the currency of the price; nil where no price is known.
   public var marketValue: Amount?
   /// The same in the base currency of the agreement; nil where no rate is known.

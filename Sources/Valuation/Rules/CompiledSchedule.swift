@@ -3,39 +3,85 @@ import Money
 import Schedules
 
 /// A schedule for one day: only what is in force, with its sets and bands resolved.
+///
+/// Its parts are classes, so that a million pledges pass them on without copying.
 struct CompiledSchedule: Sendable {
-  struct CompiledRequirement: Sendable {
+  final class CompiledRequirement: Sendable {
     let guardRule: Rule?
     let rule: Rule
     let source: Requirement
+
+    init(guardRule: Rule?, rule: Rule, source: Requirement) {
+      self.guardRule = guardRule
+      self.rule = rule
+      self.source = source
+    }
   }
 
-  struct CompiledPoint: Sendable {
+  final class CompiledPoint: Sendable {
     let when: Rule
     let requirements: [CompiledRequirement]
     let exclusions: [CompiledExclusion]
     let haircuts: [CompiledHaircut]
     let source: EligibilityPoint
+
+    init(
+      when: Rule,
+      requirements: [CompiledRequirement],
+      exclusions: [CompiledExclusion],
+      haircuts: [CompiledHaircut],
+      source: EligibilityPoint
+    ) {
+      self.when = when
+      self.requirements = requirements
+      self.exclusions = exclusions
+      self.haircuts = haircuts
+      self.source = source
+    }
   }
 
-  struct CompiledExclusion: Sendable {
+  final class CompiledExclusion: Sendable {
     let guardRule: Rule?
     /// The rule of a `condition` exclusion.
     let rule: Rule?
     let source: Exclusion
+
+    init(guardRule: Rule?, rule: Rule?, source: Exclusion) {
+      self.guardRule = guardRule
+      self.rule = rule
+      self.source = source
+    }
   }
 
-  struct CompiledHaircut: Sendable {
+  final class CompiledHaircut: Sendable {
     let guardRule: Rule?
     let bands: [ResolvedMaturityBand]
     let values: HaircutValues
     let source: HaircutRow
+
+    init(
+      guardRule: Rule?,
+      bands: [ResolvedMaturityBand],
+      values: HaircutValues,
+      source: HaircutRow
+    ) {
+      self.guardRule = guardRule
+      self.bands = bands
+      self.values = values
+      self.source = source
+    }
   }
 
-  struct CompiledCurrencyRule: Sendable {
+  final class CompiledCurrencyRule: Sendable {
     let exception: Rule?
     let percent: Percentage
     let source: CurrencyRule
+
+    init(exception: Rule?, percent: Percentage, source: CurrencyRule) {
+      self.exception = exception
+      self.percent = percent
+      self.source = source
+    }
   }
 
   let regime: Regime

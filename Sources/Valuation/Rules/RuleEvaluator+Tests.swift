@@ -71,7 +71,7 @@ extension RuleEvaluator {
       return .unknown
     }
     let title = "credit quality step is \(range)"
-    switch creditQuality.step(of: asset) {
+    switch creditQuality.step(of: asset, explaining: trace != nil) {
     case .known(let step, let citations, let basis):
       used += citations
       trace?.note(title, "\(Truth(range.contains(step)).word): step \(step)", basis)
@@ -160,7 +160,8 @@ extension RuleEvaluator {
         "publicly traded", result.word, [.init("ready-market", market.value, origin: market.origin)]
       )
     } else {
-      trace.note("publicly traded", "yes: neither a listing nor a ready-market assessment denies it")
+      trace.note(
+        "publicly traded", "yes: neither a listing nor a ready-market assessment denies it")
     }
     return result
   }

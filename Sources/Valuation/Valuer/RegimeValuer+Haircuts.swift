@@ -107,8 +107,10 @@ extension RegimeValuer {
       work.lacks(.rating)
       return nil
     }
+    let explaining = trace != nil
     let found =
-      row.source.term.map { creditQuality.step(of: asset, $0) } ?? creditQuality.step(of: asset)
+      row.source.term.map { creditQuality.step(of: asset, $0, explaining: explaining) }
+      ?? creditQuality.step(of: asset, explaining: explaining)
     switch found {
     case .known(let step, let citations, let basis):
       for citation in citations { work.use(citation) }

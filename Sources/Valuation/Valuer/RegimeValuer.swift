@@ -20,13 +20,7 @@ struct RegimeValuer: Sendable {
     var work = VerdictWork()
     let evaluator = RuleEvaluator(
       creditQuality: creditQuality, domesticCurrencies: domesticCurrencies, trace: trace)
-    guard schedule.isInForce else {
-      work.refuse("not-in-force", schedule.regime.citation)
-      trace?.note(
-        "in force", "no: the regime is in force from \(schedule.regime.validity.from)",
-        citation: schedule.regime.citation)
-      return work.verdict()
-    }
+    guard schedule.isInForce else { return notInForce(trace) }
     matured(situation, &work, trace)
     guard let point = point(situation, &work, evaluator) else { return work.verdict() }
     requirements(point, situation, &work, evaluator)
@@ -35,6 +29,18 @@ struct RegimeValuer: Sendable {
       haircut(point, situation, &work, evaluator)
       if situation.depth == 0 { currency(situation, &work, evaluator) }
     }
+    return work.verdict()
+  }
+
+  /// The verdict of a regime that is not in force on the day.
+  func notInForce(_ trace: Trace?) -> Verdict {
+    var work = VerdictWork()
+    work.refuse("not-in-force", schedule.regime.citation)
+    let validity = schedule.regime.validity
+    let end = validity.to.map { " to \($0)" } ?? ""
+    trace?.note(
+      "in force", "no: the regime is in force from \(validity.from)\(end)",
+      citation: schedule.regime.citation)
     return work.verdict()
   }
 
@@ -61,7 +67,8 @@ struct RegimeValuer: Sendable {
     for point in schedule.points {
       var missing: MissingFacts = []
       var used: [Citation] = []
-      trace?.open("point \(point.source.id): \(point.source.title)", citation: point.source.citation)
+      trace?.open(
+        "point \(point.source.id): \(point.source.title)", citation: point.source.citation)
       let truth = evaluator.evaluate(point.when, situation, missing: &missing, used: &used)
       trace?.close(truth.word)
       switch truth {
@@ -74,6 +81,7 @@ struct RegimeValuer: Sendable {
       case .no: continue
       case .unknown:
         work.lacks(missing)
+        work.use(point.source.citation)
         trace?.close("undetermined at point \(point.source.id)")
         return nil
       }

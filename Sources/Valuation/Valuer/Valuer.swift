@@ -44,9 +44,12 @@ public struct Valuer: Sendable {
   private static func asset(
     _ identifier: String, _ assets: [String: AssetView], _ aliases: [String: String]
   ) -> AssetView? {
+    // A currency code is cash, whatever else bears the same three letters.
+    if identifier.utf8.count == 3, let currency = try? Currency(identifier) {
+      return AssetView.cash(currency)
+    }
     if let view = assets[identifier] { return view }
-    if let key = aliases[identifier], let view = assets[key] { return view }
-    return (try? Currency(identifier)).map(AssetView.cash)
+    return aliases[identifier].flatMap { assets[$0] }
   }
 
   /// What a regime says about an instrument under an agreement, without any amount.
@@ -77,6 +80,7 @@ public struct Valuer: Sendable {
       valueAfterHaircut: zero, disregarded: zero, collateralValue: zero)
     if let asset = Self.asset(pledge.instrument, assets, snapshot.aliases) {
       describe(asset, trace)
+      result.currency = pledge.currency ?? asset.record.currency
       result.verdict = valuer.verdict(
         Situation(asset: asset, agreement: agreement, day: snapshot.on), trace: trace)
       do throws(NumberError) {
@@ -86,6 +90,7 @@ public struct Valuer: Sendable {
       }
     } else {
       let isAmbiguous = snapshot.ambiguous[pledge.instrument] != nil
+      if !valuer.schedule.isInForce { result.verdict = valuer.notInForce(trace) }
       result.verdict.undetermine(isAmbiguous ? .ambiguous : .instrument)
       trace?.note(
         "instrument \(pledge.instrument)",
@@ -118,6 +123,7 @@ public struct Valuer: Sendable {
       quantity: pledge.quantity, price: quote.price, per100: asset.isPer100)
     let amount = try market.amount(in: quote.currency)
     result.marketValue = amount
+    result.currency = quote.currency
     trace?.note(
       "market value: \(pledge.quantity) × \(quote.price)\(asset.isPer100 ? " ÷ 100" : "")",
       "\(amount) \(quote.currency)")
@@ -154,6 +160,15 @@ public struct Valuer: Sendable {
       return (price, currency)
     }
     guard let fact = asset.facts.price else { return nil }
+    if fact.price.units < 0 {
+      trace?.note("price", "\(fact.price) of \(fact.date) is below zero: no price for collateral")
+      return nil
+    }
+    if let currency = pledge.currency, currency != fact.currency {
+      trace?.note(
+        "price", "the pledge asks for one in \(currency), the newest is in \(fact.currency)")
+      return nil
+    }
     trace?.note(
       "price", "\(fact.price) \(fact.currency) of \(fact.date)",
       [.init("price", "\(fact.price) \(fact.currency)", origin: fact.origin)])

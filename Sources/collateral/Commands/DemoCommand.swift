@@ -9,8 +9,11 @@ import Valuation
 struct DemoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "demo",
-    abstract: "Load the sample desk, value its pledges under several regimes, and explain one of them.",
-    discussion: "Works in a temporary registry, or in the one that --registry names. Everything in the sample is invented.")
+    abstract:
+      "Load the sample desk, value its pledges under several regimes, and explain one of them.",
+    discussion:
+      "Works in a temporary registry, or in the one that --registry names. Everything in the sample is invented."
+  )
 
   @OptionGroup var common: CommonOptions
 
@@ -27,6 +30,10 @@ struct DemoCommand: ParsableCommand {
   static let regime = "eu-emir"
   private static let shown = 12
 
+  func validate() throws {
+    if common.format != .table { throw ValidationError("demo prints text; leave out --format.") }
+  }
+
   func run() throws {
     let samples = "\(try common.referenceDataFolder().path)/samples"
     var common = common
@@ -37,15 +44,18 @@ struct DemoCommand: ParsableCommand {
       do {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
       } catch {
-        throw CommandFailure(.io, "\(folder.path): cannot be made\n  set TMPDIR to a folder that can be written")
+        throw CommandFailure(
+          .io, "\(folder.path): cannot be made\n  set TMPDIR to a folder that can be written")
       }
       common.registry = folder.appendingPathComponent("demo.sqlite").path
     }
     defer { try? FileManager.default.removeItem(at: folder) }
-    try StandardOutput.print("Loading \(Self.feeds.count) files of reference data")
+    if !common.quiet {
+      try StandardOutput.print("Loading \(Self.feeds.count) files of reference data")
+    }
     for feed in Self.feeds {
       let report = try ImportCommand.load("\(samples)/\(feed)", common, LoadOptions())
-      try StandardOutput.print("  " + LoadLine.text(report, name: feed))
+      if !common.quiet { try StandardOutput.print("  " + LoadLine.text(report, name: feed)) }
     }
     try value(samples, common)
   }
@@ -63,12 +73,13 @@ struct DemoCommand: ParsableCommand {
       )
       try Self.narrow(Array(rows.prefix(Self.shown))).print(as: .table)
       try StandardOutput.print("\nAgreements")
-      try TotalsReport.report(result.totals, book.desk.agreements).print(as: .table)
+      try TotalsReport.report(result.totals, book.desk).print(as: .table)
       guard let pledge = book.desk.pledges.first(where: { $0.id == Self.explained }),
         let agreement = book.desk.agreements[pledge.agreement]
       else { return }
       try StandardOutput.print(
-        "\nOne Treasury with exactly one year left: \(agreement.regimes.count) regimes, two haircuts")
+        "\nOne Treasury with exactly one year left: \(agreement.regimes.count) regimes, two haircuts"
+      )
       try Self.narrow(rows.filter { $0[0].text == Self.explained }).print(as: .table)
       let explained = try book.valuer.value(
         pledge, under: agreement, regime: Self.regime, explaining: true)

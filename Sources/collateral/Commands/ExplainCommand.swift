@@ -10,7 +10,8 @@ import Valuation
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Explain what one pledge is worth: every rule, what it looked at, and where that came from.",
+    abstract:
+      "Explain what one pledge is worth: every rule, what it looked at, and where that came from.",
     usage: """
       collateral explain <pledges.csv> <pledge> --agreements <path>
       collateral explain --instrument <id> --quantity <q> --regime <regime> --base <currency>
@@ -63,7 +64,8 @@ struct ExplainCommand: ParsableCommand {
     guard let pledge = book.desk.pledges.first(where: { $0.id == name }),
       let agreement = book.desk.agreements[pledge.agreement]
     else {
-      throw CommandFailure(.refused, "\(file): no pledge `\(name)`\n  the first column names the pledges")
+      throw CommandFailure(
+        .usage, "\(file): no pledge `\(name)`\n  the first column names the pledges")
     }
     do {
       try print(
@@ -80,7 +82,7 @@ struct ExplainCommand: ParsableCommand {
       let agreement = question.agreement(regimes: regimes)
     else { return }
     let (values, law, valuer) = try CommandFailure.wrapping {
-      let law = try common.law()
+      let law = try common.law(valuing: regimes)
       let (registry, known) = try common.openRegistry()
       let snapshot = try registry.facts(
         forInstruments: [instrument], entities: question.pledgor.map { [$0] } ?? [],
@@ -97,7 +99,9 @@ struct ExplainCommand: ParsableCommand {
   private func print(_ values: [PledgeValue], _ law: Law, _ valuer: Valuer) throws {
     let loads = valuer.snapshot.loads
     switch common.format {
-    case .csv: try Report("values", columns: ValueRow.columns, rows: values.map(ValueRow.cells)).print(as: .csv)
+    case .csv:
+      try Report("values", columns: ValueRow.columns, rows: values.map(ValueRow.cells)).print(
+        as: .csv)
     case .json:
       let report = Report("values", columns: ValueRow.columns, rows: values.map(ValueRow.cells))
       try JSONDocument([

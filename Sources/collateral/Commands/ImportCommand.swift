@@ -20,7 +20,8 @@ struct ImportCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   @Argument(
-    help: ArgumentHelp("Files to load, plain, .gz or .zip; `-` is standard input.", valueName: "file"),
+    help: ArgumentHelp(
+      "Files to load, plain, .gz or .zip; `-` is standard input.", valueName: "file"),
     completion: .file())
   var files: [String]
 
@@ -35,17 +36,23 @@ struct ImportCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Refuse a file with more rejects than this: a number, or a share such as 1%.", valueName: "n"))
+      "Refuse a file with more rejects than this: a number, or a share such as 1%.", valueName: "n")
+  )
   var maxRejects: RejectLimit = .standard
 
   func run() throws {
     var worst: ExitStatus?
+    var table = Report("loads", columns: LoadLine.columns)
     for file in files {
       do {
         let report = try Self.load(
           file, feed: feed, common,
           LoadOptions(isTrial: dryRun, isStrict: strict, rejectLimit: maxRejects))
-        try StandardOutput.print(LoadLine.text(report, name: file))
+        if common.format == .table {
+          try StandardOutput.print(LoadLine.text(report, name: file))
+        } else {
+          table.rows.append(LoadLine.cells(report, name: file))
+        }
         for reject in report.rejects where !common.quiet {
           StandardError.print("  \(file):\(reject.line): \(reject.message) (\(reject.code))")
         }
@@ -55,6 +62,7 @@ struct ImportCommand: ParsableCommand {
         worst = Self.worse(worst, failure.status)
       }
     }
+    if common.format != .table { try table.print(as: common.format) }
     if let worst {
       try StandardOutput.flush()
       worst.exit()

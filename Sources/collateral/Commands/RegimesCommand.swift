@@ -54,7 +54,8 @@ struct RegimesCommand: ParsableCommand {
     func run() throws {
       let law = try CommandFailure.wrapping { try common.law() }
       guard let schedule = law.schedules[regime] else {
-        throw CommandFailure(ValuationError.unknownRegime(regime, known: law.regimes))
+        throw CommandFailure(
+          .usage, ValuationError.unknownRegime(regime, known: law.regimes).description)
       }
       let report = ScheduleReport.report(schedule, law)
       if common.format == .table {
@@ -68,7 +69,9 @@ struct RegimesCommand: ParsableCommand {
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "check",
-      abstract: "Check every schedule: keys, citations, bands, steps, dates, names, examples and what they cover.")
+      abstract:
+        "Check every schedule: keys, citations, bands, steps, dates, names, examples and what they cover."
+    )
 
     @OptionGroup var common: CommonOptions
 

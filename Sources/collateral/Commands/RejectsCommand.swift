@@ -17,7 +17,7 @@ struct RejectsCommand: ParsableCommand {
       let number = load ?? known
       guard let entry = try registry.load(number), number <= known else {
         throw CommandFailure(
-          .refused, "there is no load \(number); `collateral loads` lists them")
+          .usage, "there is no load \(number); `collateral loads` lists them")
       }
       return Self.report(try registry.rejects(load: number), of: entry)
     }

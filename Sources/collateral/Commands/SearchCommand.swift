@@ -29,6 +29,9 @@ struct SearchCommand: ParsableCommand {
       return Self.report(keys.compactMap { snapshot.instruments[$0] }, snapshot)
     }
     try report.print(as: common.format)
+    if report.rows.count == limit {
+      common.note("note: there may be more than \(limit); see --limit")
+    }
   }
 
   private static func report(_ instruments: [InstrumentFacts], _ snapshot: FactSnapshot) -> Report {

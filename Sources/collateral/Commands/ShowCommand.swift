@@ -9,7 +9,8 @@ import Valuation
 struct ShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "Show one instrument: its facts, where they came from, and the verdict under every regime.",
+    abstract:
+      "Show one instrument: its facts, where they came from, and the verdict under every regime.",
     discussion: """
       Takes an ISIN, CUSIP, FIGI, DTI, futures symbol, ticker, any other identifier, or a currency code. The verdicts \
       suppose that it is posted by somebody unrelated, to a financial end user, under an agreement that settles in \
@@ -48,12 +49,14 @@ struct ShowCommand: ParsableCommand {
 
   private func answer() throws -> (Report, Report, [Report]) {
     let law = try common.law()
+    try common.check(law.regimes, of: law)
     let (registry, known) = try common.openRegistry()
     let snapshot = try registry.facts(forInstruments: [identifier], on: common.day, known: known)
     if let keys = snapshot.ambiguous[identifier] {
       throw CommandFailure(
         .refused,
-        "`\(identifier)` fits several instruments: \(keys.joined(separator: ", "))\n  name one of them")
+        "`\(identifier)` fits several instruments: \(keys.joined(separator: ", "))\n  name one of them"
+      )
     }
     guard let facts = snapshot.instrument(identifier) ?? Self.cash(identifier) else {
       throw CommandFailure(
@@ -62,7 +65,8 @@ struct ShowCommand: ParsableCommand {
       )
     }
     var details = [
-      InstrumentReport.ratings(facts, snapshot), InstrumentReport.conflicts(
+      InstrumentReport.ratings(facts, snapshot),
+      InstrumentReport.conflicts(
         try registry.conflicts(facts.record.id, on: common.day, known: known)),
     ]
     if history {

@@ -39,6 +39,10 @@ struct ValueCommand: ParsableCommand {
     completion: .file(extensions: ["csv"]))
   var totals: String?
 
+  func validate() throws {
+    if totals == "-" { throw ValidationError("--totals needs a path; rows go to standard output.") }
+  }
+
   func run() throws {
     let book = try PreparedBook(
       pledges: pledges, agreements: agreements, regimes: regime?.names, common)
@@ -55,12 +59,12 @@ struct ValueCommand: ParsableCommand {
           for row in rows { CSVText.append(ValueRow.cells(row).map(\.text), to: &bytes) }
           return bytes
         }
-        try write(try TotalsReport.report(result.totals, book.desk.agreements))
+        try write(try TotalsReport.report(result.totals, book.desk, regimes: regime?.names))
         try StandardOutput.write(CSVText.line(ValueRow.columns))
         for chunk in result.chunks { try StandardOutput.write(chunk) }
       case .table, .json:
         let result = try valuer.value(book.desk.pledges) { rows in rows.map(ValueRow.cells) }
-        let totals = try TotalsReport.report(result.totals, book.desk.agreements)
+        let totals = try TotalsReport.report(result.totals, book.desk, regimes: regime?.names)
         try write(totals)
         let rows = result.chunks.flatMap { $0 }
         try print(Report("values", columns: ValueRow.columns, rows: rows), totals)

@@ -25,7 +25,9 @@ struct InstrumentField: Sendable {
     InstrumentField("country", \.country) { $0.value },
     InstrumentField("currency", \.currency) { $0.code },
     InstrumentField("issue_date", \.issueDate) { $0.description },
-    InstrumentField("maturity_date", \.maturityDate) { $0.isPerpetual ? "perpetual" : $0.description },
+    InstrumentField("maturity_date", \.maturityDate) {
+      $0.isPerpetual ? "perpetual" : $0.description
+    },
     InstrumentField("coupon_type", \.couponType) { $0.rawValue },
     InstrumentField("coupon_rate", \.couponRate) { $0.description },
     InstrumentField("coupon_index", \.couponIndex) { $0 },

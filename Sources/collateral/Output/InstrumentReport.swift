@@ -34,7 +34,9 @@ enum InstrumentReport {
     if !facts.indices.isEmpty {
       add("indices", facts.indices.map(\.index).sorted().joined(separator: "|"), nil)
     }
-    for holding in facts.holdings { add("holding", "\(holding.share) % \(holding.instrument)", nil) }
+    for holding in facts.holdings {
+      add("holding", "\(holding.share) % \(holding.instrument)", nil)
+    }
     return report
   }
 

@@ -6,6 +6,7 @@ enum LimitsNote {
   static func text(_ law: Law, _ regimes: [String]) -> String? {
     let held = regimes.filter { law.schedules[$0]?.limits.isEmpty == false }
     if held.isEmpty { return nil }
-    return "note: concentration limits of \(held.joined(separator: ", ")) are not applied in this version"
+    return
+      "note: concentration limits of \(held.joined(separator: ", ")) are not applied in this version"
   }
 }

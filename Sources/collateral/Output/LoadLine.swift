@@ -19,6 +19,28 @@ enum LoadLine {
     }
   }
 
+  /// The columns of `cells`.
+  static let columns = [
+    "file", "feed", "outcome", "load", "read", "new", "changed", "unchanged", "closed", "rejected",
+  ]
+
+  /// The same as a row.
+  static func cells(_ report: LoadReport, name: String) -> [Cell] {
+    let counts = report.entry.counts
+    let outcome =
+      switch report.outcome {
+      case .loaded: "loaded"
+      case .trial: "dry-run"
+      case .alreadyLoaded: "already-loaded"
+      }
+    return [
+      .text(name), .text(report.feed.rawValue), .text(outcome),
+      report.outcome == .trial ? .empty : .count(Int(report.entry.id)), .count(counts.read),
+      .count(counts.new), .count(counts.changed), .count(counts.unchanged), .count(counts.closed),
+      .count(counts.rejected),
+    ]
+  }
+
   static func progress(_ progress: LoadProgress, _ name: String) -> String {
     guard let total = progress.bytesTotal, total > 0 else {
       return "\(name): \(progress.records) records"

@@ -6,12 +6,16 @@ enum ScheduleFigures {
   static func counts(_ schedule: Schedule) -> [Verification: Int] {
     var counts: [Verification: Int] = [:]
     for row in schedule.haircuts {
-      for values in row.values { counts[row.citation.verified, default: 0] += cells(values.figures) }
+      for values in row.values {
+        counts[row.citation.verified, default: 0] += cells(values.figures)
+      }
     }
     for rule in schedule.currencyRules {
       counts[rule.citation.verified, default: 0] += rule.values.count
     }
-    for limit in schedule.limits { counts[limit.citation.verified, default: 0] += limit.bounds.count }
+    for limit in schedule.limits {
+      counts[limit.citation.verified, default: 0] += limit.bounds.count
+    }
     return counts
   }
 

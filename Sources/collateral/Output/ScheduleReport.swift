@@ -109,7 +109,8 @@ enum ScheduleReport {
       case .amount(let amount): "\(amount) \(amount.currency)"
       }
     }
-    var text = bounds.joined(separator: limit.combination == .lesserOf ? " or less: " : " or more: ")
+    var text = bounds.joined(
+      separator: limit.combination == .lesserOf ? " or less: " : " or more: ")
     if let above = limit.above { text += ", above \(above) \(above.currency)" }
     return text
   }

@@ -1,21 +1,30 @@
 import Collateral
+import Loading
 import Margin
 import Money
 import Valuation
 
 /// Agreement totals in the columns of the contract.
 enum TotalsReport {
+  /// A row for every agreement of the file and each of its regimes, whether or not anything is posted under it.
   static func report(
-    _ totals: [AgreementTotal], _ agreements: [String: Agreement]
+    _ totals: [AgreementTotal], _ desk: DeskBook, regimes: [String]? = nil
   ) throws -> Report {
+    let sums = Dictionary(totals.map { ([$0.agreement, $0.regime], $0) }) { first, _ in first }
     var report = Report(
       "totals",
       columns: [
         "agreement", "regime", "base_currency", "pledges", "market_value", "value_after_haircut",
         "disregarded", "collateral_value", "requirement", "threshold", "required", "excess", "call",
       ])
-    for total in totals {
-      guard let agreement = agreements[total.agreement] else { continue }
+    let agreements = desk.agreementLines.compactMap { desk.agreements[$0.agreement] }
+    for (agreement, regime) in agreements.flatMap({ agreement in
+      (regimes ?? agreement.regimes).map { (agreement, $0) }
+    }) {
+      let total =
+        sums[[agreement.id, regime]]
+        ?? AgreementTotal(
+          agreement: agreement.id, regime: regime, baseCurrency: agreement.baseCurrency)
       let call = try MarginCall(
         requirement: agreement.requirement, threshold: agreement.threshold,
         minimumTransferAmount: agreement.minimumTransferAmount, rounding: agreement.rounding,

@@ -15,7 +15,7 @@ enum ValueRow {
     return [
       .text(value.pledge), .text(value.agreement), .text(value.regime), .text(value.instrument),
       .text(verdict.decision.rawValue), Cell(verdict.row), .number(value.marketValue),
-      Cell(value.marketValue?.currency.code), .number(value.marketValueBase),
+      Cell(value.currency?.code), .number(value.marketValueBase),
       .text(value.collateralValue.currency.code), .number(verdict.haircut),
       .number(verdict.currencyMismatch), .number(value.valueAfterHaircut),
       .number(value.disregarded), .number(value.collateralValue), .list(verdict.flags),

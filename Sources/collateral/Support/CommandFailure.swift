@@ -55,7 +55,8 @@ struct CommandFailure: Error {
     self.init(
       .refused,
       problems.map(\.description).joined(separator: "\n")
-        + "\nnothing is valued while a schedule is wrong; `collateral regimes check` checks them all")
+        + "\nnothing is valued while a schedule is wrong; `collateral regimes check` checks them all"
+    )
   }
 
   /// Runs what may throw any of these errors.

@@ -4,6 +4,7 @@ import Foundation
 import ReferenceData
 import Registry
 import Schedules
+import Valuation
 
 /// The options that every command takes.
 struct CommonOptions: ParsableArguments {
@@ -14,7 +15,8 @@ struct CommonOptions: ParsableArguments {
   var registry: String?
 
   @Option(
-    help: ArgumentHelp("The day that the question is about. Default: today (UTC).", valueName: "date"))
+    help: ArgumentHelp(
+      "The day that the question is about. Default: today (UTC).", valueName: "date"))
   var on: CalendarDate?
 
   @Option(
@@ -67,6 +69,27 @@ struct CommonOptions: ParsableArguments {
     let law = try referenceDataFolder().law()
     if !law.problems.isEmpty { throw CommandFailure(law.problems) }
     return law
+  }
+
+  /// All the law, once the examples of these regimes hold.
+  func law(valuing regimes: some Collection<String>) throws -> Law {
+    let law = try law()
+    try check(regimes, of: law)
+    return law
+  }
+
+  /// Refuses regimes that do not exist, and schedules whose own examples fail.
+  func check(_ regimes: some Collection<String>, of law: Law) throws(CommandFailure) {
+    let runner = ExampleRunner(law: law)
+    var problems: [ScheduleProblem] = []
+    for name in Set(regimes).sorted() {
+      guard let schedule = law.schedules[name] else {
+        throw CommandFailure(
+          .usage, ValuationError.unknownRegime(name, known: law.regimes).description)
+      }
+      problems += runner.failures(of: schedule)
+    }
+    if !problems.isEmpty { throw CommandFailure(problems) }
   }
 
   /// Says something that is not a result.

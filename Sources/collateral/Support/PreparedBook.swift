@@ -23,6 +23,7 @@ struct PreparedBook {
         forInstruments: Set(desk.pledges.map(\.instrument)),
         entities: Set(desk.agreements.values.compactMap(\.pledgor)), on: common.day, known: known)
       let names = Set(regimes ?? desk.agreements.values.flatMap(\.regimes))
+      try common.check(names, of: law)
       return (desk, try Valuer(law: law, regimes: names, snapshot: snapshot), law)
     }
   }
@@ -31,14 +32,11 @@ struct PreparedBook {
   private static func check(
     _ desk: DeskBook, _ regimes: [String]?, _ law: Law, _ path: String
   ) throws(CommandFailure) {
-    if let unknown = regimes?.first(where: { law.schedules[$0] == nil }) {
-      throw CommandFailure(ValuationError.unknownRegime(unknown, known: law.regimes))
-    }
     if regimes != nil { return }
-    for agreement in desk.agreements.values.sorted(by: { $0.id < $1.id }) {
-      for regime in agreement.regimes where law.schedules[regime] == nil {
+    for (name, line) in desk.agreementLines {
+      for regime in desk.agreements[name]?.regimes ?? [] where law.schedules[regime] == nil {
         let error = ValuationError.unknownRegime(regime, known: law.regimes)
-        throw CommandFailure(.refused, "\(path): agreement \(agreement.id): \(error)")
+        throw CommandFailure(.refused, "\(path):\(line): agreement \(name): \(error)")
       }
     }
   }

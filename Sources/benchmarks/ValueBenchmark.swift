@@ -1,0 +1,107 @@
+import ArgumentParser
+import Collateral
+import Foundation
+import Loading
+import Money
+import ReferenceData
+import Registry
+import Schedules
+import Valuation
+
+/// Values a generated book, and says what it took.
+struct ValueBenchmark: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "value",
+    abstract:
+      "Value a generated book of pledges under two regimes: read, join, decide, convert, total, print."
+  )
+
+  @Option(help: "How many pledges.")
+  var pledges = 1_000_000
+
+  @Option(help: "How many instruments.")
+  var instruments = 184_000
+
+  @Option(help: "How many agreements.")
+  var agreements = 20_000
+
+  @Flag(help: "Also run a plain Python script that does a part of the work over the same files.")
+  var peer = false
+
+  func validate() throws {
+    guard pledges > 0, instruments >= 12, agreements > 0 else {
+      throw ValidationError("The numbers must be positive, and instruments at least 12.")
+    }
+  }
+
+  func run() throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("collateral-benchmark-\(getpid())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try DeskGenerator(
+      pledges: pledges, instruments: instruments, agreements: agreements, folder: folder
+    ).write()
+    let registry = folder.appendingPathComponent("registry.sqlite").path
+    for feed in DeskGenerator.feeds {
+      _ = try Loader.load(
+        path: folder.appendingPathComponent("\(feed).csv").path, into: registry,
+        programVersion: "benchmark")
+    }
+    guard let reference = ReferenceDataFolder.find() else {
+      throw ValidationError("reference-data was not found; run from the root of the package.")
+    }
+    print(Measurement.header)
+    try value(folder, registry, reference)
+    if peer {
+      if let line = try ValuePeer.run(folder, pledges: pledges) {
+        print(line)
+      } else {
+        print("python3 is not here; the peer was left out")
+      }
+    }
+    print("peak memory of this program: \(Measurement.peakMebibytes) MiB")
+  }
+
+  private func value(_ folder: URL, _ path: String, _ reference: ReferenceDataFolder) throws {
+    let pledgesFile = folder.appendingPathComponent("pledges.csv").path
+    let bytes = try Measurement.size(pledgesFile)
+    func measure<Result>(_ name: String, _ body: () throws -> Result) rethrows -> Result {
+      var measurement = Measurement(name: name, records: pledges, bytes: bytes)
+      let result = try body()
+      measurement.stop()
+      print(measurement)
+      return result
+    }
+    var whole = Measurement(name: "all", records: pledges, bytes: bytes)
+    let law = try measure("law") { try reference.law() }
+    let desk = try measure("read") {
+      try DeskBook(
+        pledges: pledgesFile, agreements: folder.appendingPathComponent("agreements.csv").path)
+    }
+    let snapshot = try measure("facts") {
+      try Registry(readingAt: path).facts(
+        forInstruments: Set(desk.pledges.map(\.instrument)),
+        entities: Set(desk.agreements.values.compactMap(\.pledgor)),
+        on: try CalendarDate(DeskGenerator.day), known: .max)
+    }
+    let valuer = try measure("prepare") {
+      try Valuer(law: law, regimes: ["eu-emir", "us-cftc"], snapshot: snapshot)
+    }
+    let result = try measure("value") {
+      try BookValuer(valuer: valuer, agreements: desk.agreements).value(desk.pledges) { rows in
+        var printed = 0
+        var eligible = 0
+        for row in rows {
+          printed += row.collateralValue.description.utf8.count
+          if row.verdict.decision == .eligible { eligible += 1 }
+        }
+        return (printed, eligible)
+      }
+    }
+    whole.stop()
+    print(whole)
+    let eligible = result.chunks.reduce(0) { $0 + $1.1 }
+    print("\(result.totals.count) agreement totals; \(eligible) of \(pledges) pledges eligible")
+  }
+}

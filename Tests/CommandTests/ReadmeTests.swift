@@ -1,0 +1,70 @@
+import Foundation
+import Testing
+
+/// What the README shows exists, and is what the program prints.
+struct ReadmeTests {
+  /// A command of a `console` block, and the lines that the README shows after it.
+  private struct Shown {
+    let command: String
+    var output: [String] = []
+  }
+
+  private static let shown: [Shown] = {
+    let path = "\(Place.root)/README.md"
+    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { return [] }
+    var shown: [Shown] = []
+    var isInside = false
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
+      if line.hasPrefix("```") {
+        isInside = line == "```console"
+      } else if isInside, line.hasPrefix("$ ") {
+        shown.append(Shown(command: String(line.dropFirst(2))))
+      } else if isInside, !shown.isEmpty {
+        shown[shown.count - 1].output.append(line)
+      }
+    }
+    return shown
+  }()
+
+  @Test func commandsExist() throws {
+    let desk = try Desk()
+    if Self.shown.isEmpty { print("README.md shows no commands; nothing to compare") }
+    for command in Self.shown.map(\.command) {
+      for match in command.matches(of: /(?:^|[ \/])collateral (?<name>[a-z]+)(?<rest>[^;|&>]*)/) {
+        let name = String(match.name)
+        let help = try desk.run("collateral help \(name)")
+        #expect(help.status == 0, "\(command)")
+        var text = help.output
+        if name == "regimes" {
+          for inner in ["list", "show", "check"] {
+            text += try desk.run("collateral help regimes \(inner)").output
+          }
+        }
+        for option in match.rest.matches(of: /(?<= )--[a-z-]+/).map(\.output) {
+          #expect(text.contains(option), "\(command): \(option)")
+        }
+      }
+    }
+  }
+
+  /// Every line that stands behind `collateral demo` is printed by it, in that order; `…` stands for what is left out.
+  @Test func demoPrintsWhatIsShown() throws {
+    let demos = Self.shown.filter { $0.command.hasSuffix("collateral demo") && !$0.output.isEmpty }
+    if demos.isEmpty { return }
+    let desk = try Desk()
+    let printed = try desk.run("collateral demo").output
+    for demo in demos {
+      var rest = printed.split(separator: "\n", omittingEmptySubsequences: false)[...]
+      for line in demo.output where !line.isEmpty {
+        let start = line.split(separator: "…", omittingEmptySubsequences: false)[0]
+        if start.trimmingCharacters(in: .whitespaces).isEmpty || line == "..." { continue }
+        let index = rest.firstIndex { line.contains("…") ? $0.hasPrefix(start) : $0 == line }
+        guard let index else {
+          Issue.record("README.md shows a line that demo does not print there: \(line)")
+          return
+        }
+        rest = rest[rest.index(after: index)...]
+      }
+    }
+  }
+}
