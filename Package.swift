@@ -77,7 +77,10 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "RegistryTests",
-      dependencies: ["Registry", "Loading", "Feeds", "Collateral", "Money"],
+      dependencies: [
+        "Registry", "Loading", "Feeds", "Collateral", "Money",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "SchedulesTests",

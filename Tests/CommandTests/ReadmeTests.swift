@@ -40,7 +40,7 @@ struct ReadmeTests {
             text += try desk.run("collateral help regimes \(inner)").output
           }
         }
-        for option in match.rest.matches(of: /(?<= )--[a-z-]+/).map(\.output) {
+        for option in match.rest.matches(of: /\ (?<name>--[a-z-]+)/).map(\.output.name) {
           #expect(text.contains(option), "\(command): \(option)")
         }
       }

@@ -108,6 +108,7 @@ struct Comparison {
       ("reasons", verdict.reasons.joined(separator: ";")),
       ("flags", verdict.flags.joined(separator: ";")),
       ("verified", verdict.verified?.rawValue ?? "-"),
+      ("currency", value.currency?.code ?? "-"),
       ("market value", value.marketValue?.description ?? "-"),
       ("market value in base", value.marketValueBase?.description ?? "-"),
       ("value after haircut", value.valueAfterHaircut.description),

@@ -253,6 +253,8 @@ struct RandomDesk {
     if random.chance(20) {
       pledge.price = try Price(random.decimal(whole: 1_000, decimals: 5))
       pledge.currency = try random.pick(Self.currencies, orNothing: 50).map { try Currency($0) }
+    } else if random.chance(10) {
+      pledge.currency = try Currency(random.pick(Self.currencies))
     }
     return pledge
   }

@@ -22,8 +22,10 @@ struct SlowAsset {
 
   /// An instrument by any identifier, or cash by its currency code; nil where nobody knows it.
   init?(_ identifier: String, in snapshot: FactSnapshot) {
+    // A currency code is cash, whatever else bears the same letters.
+    let isCode = (try? Currency(identifier)) != nil
     let key = snapshot.instruments[identifier] == nil ? snapshot.aliases[identifier] : identifier
-    guard let facts = key.flatMap({ snapshot.instruments[$0] }) else {
+    guard !isCode, let facts = key.flatMap({ snapshot.instruments[$0] }) else {
       guard let currency = try? Currency(identifier) else { return nil }
       id = identifier
       assetClass = "cash"

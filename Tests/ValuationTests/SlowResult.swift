@@ -8,6 +8,7 @@ struct SlowResult {
   var reasons: [String] = []
   var flags: [String] = []
   var verified: String?
+  var currency: String?
   var marketValue: String?
   var marketValueBase: String?
   var valueAfterHaircut = "0"
@@ -18,7 +19,8 @@ struct SlowResult {
       ("decision", decision), ("point", point ?? "-"), ("row", row ?? "-"),
       ("haircut", haircut ?? "-"), ("currency mismatch", mismatch ?? "-"),
       ("reasons", reasons.joined(separator: ";")), ("flags", flags.joined(separator: ";")),
-      ("verified", verified ?? "-"), ("market value", marketValue ?? "-"),
+      ("verified", verified ?? "-"), ("currency", currency ?? "-"),
+      ("market value", marketValue ?? "-"),
       ("market value in base", marketValueBase ?? "-"),
       ("value after haircut", valueAfterHaircut),
     ]

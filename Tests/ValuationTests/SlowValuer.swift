@@ -12,12 +12,7 @@ struct SlowValuer {
   func value(_ pledge: Pledge, under agreement: Agreement, regime: String) -> SlowResult {
     let base = agreement.baseCurrency
     guard let asset = SlowAsset(pledge.instrument, in: snapshot) else {
-      let isAmbiguous = snapshot.ambiguous[pledge.instrument] != nil
-      var result = SlowResult()
-      result.decision = "undetermined"
-      result.reasons = [isAmbiguous ? "ambiguous-instrument" : "unknown-instrument"]
-      result.valueAfterHaircut = SlowNumber(0).rounded(decimals: base.minorDigits)
-      return result
+      return unknown(pledge, under: agreement, regime: regime)
     }
     var verdict = SlowVerdict(
       law: law, snapshot: snapshot, regime: regime, agreement: agreement, asset: asset, within: [])
@@ -27,8 +22,10 @@ struct SlowValuer {
     var currency = pledge.currency?.code ?? asset.currency
     if asset.assetClass == "cash" {
       (price, currency) = ("1", asset.currency)
-    } else if price == nil {
-      (price, currency) = (asset.price?.price, asset.price?.currency)
+    } else if price == nil, let found = asset.price,
+      pledge.currency.map({ $0.code == found.currency }) ?? true
+    {
+      (price, currency) = (found.price, found.currency)
     }
     var exact: SlowNumber?
     var marketValue: String?
@@ -47,6 +44,7 @@ struct SlowValuer {
     }
 
     var result = verdict.result
+    result.currency = currency
     result.marketValue = marketValue
     result.marketValueBase = exact?.rounded(decimals: base.minorDigits)
     result.valueAfterHaircut = SlowNumber(0).rounded(decimals: base.minorDigits)
@@ -57,6 +55,24 @@ struct SlowValuer {
       let share = SlowNumber("\(retained)") / SlowNumber(100)
       result.valueAfterHaircut = (exact * share).rounded(decimals: base.minorDigits)
     }
+    return result
+  }
+
+  /// Nobody knows the instrument, or it fits several.
+  private func unknown(
+    _ pledge: Pledge, under agreement: Agreement, regime: String
+  ) -> SlowResult {
+    let currency = agreement.baseCurrency
+    guard let anything = SlowAsset(currency.code, in: snapshot) else { return SlowResult() }
+    var verdict = SlowVerdict(
+      law: law, snapshot: snapshot, regime: regime, agreement: agreement, asset: anything,
+      within: [])
+    if !verdict.noteRegime() {
+      let isAmbiguous = snapshot.ambiguous[pledge.instrument] != nil
+      verdict.missing = [isAmbiguous ? "ambiguous-instrument" : "unknown-instrument"]
+    }
+    var result = verdict.result
+    result.valueAfterHaircut = SlowNumber(0).rounded(decimals: currency.minorDigits)
     return result
   }
 }

@@ -73,11 +73,7 @@ struct SlowVerdict {
   }
 
   mutating func decide() {
-    guard isInForce(law.topic("regime", of: regime)) else {
-      ineligible = ["not-in-force"]
-      figures.append(law.topic("regime", of: regime).text("verified") ?? "")
-      return
-    }
+    if noteRegime() { return }
     if let maturity = asset.maturity, maturity <= day { ineligible.insert("matured") }
     guard findPoint() else { return }
     testRequirements()
@@ -87,6 +83,15 @@ struct SlowVerdict {
     // A fund takes the addition once, for its own currency.
     guard ineligible.isEmpty, within.isEmpty else { return }
     findMismatch()
+  }
+
+  /// Whether the regime does not hold on the day, which is then all there is to say.
+  mutating func noteRegime() -> Bool {
+    let item = law.topic("regime", of: regime)
+    if isInForce(item) { return false }
+    ineligible = ["not-in-force"]
+    figures.append(item.text("verified") ?? "")
+    return true
   }
 
   /// Whether an item holds on the day; an item without days of its own has those of the regime.
@@ -101,6 +106,7 @@ struct SlowVerdict {
       let truth = conditions.holds(item["when"] ?? .map([]))
       if truth.isUnknown {
         missing.formUnion(truth.missing)
+        figures.append(item.text("verified") ?? "")
         return false
       }
       if truth.isYes {

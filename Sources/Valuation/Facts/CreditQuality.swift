@@ -23,7 +23,7 @@ struct CreditQuality: Sendable {
   func step(
     of asset: AssetView, _ term: RatingTerm, explaining: Bool = false
   ) -> CreditStep {
-    if term == .long, let assessed = assessed(asset) { return assessed }
+    if let assessed = assessed(asset) { return term == .long ? assessed : .missing }
     let ofIssue = asset.facts.ratings.filter { $0.term == term }
     if !ofIssue.isEmpty { return combine(ofIssue, "issue", explaining) }
     if term == .short && !asset.isShortTermPaper { return .missing }
@@ -33,10 +33,8 @@ struct CreditQuality: Sendable {
 
   /// The step that a requirement looks at: short-term where there is one, else long-term.
   func step(of asset: AssetView, explaining: Bool = false) -> CreditStep {
-    if assessed(asset) == nil {
-      let short = step(of: asset, .short, explaining: explaining)
-      if case .missing = short {} else { return short }
-    }
+    let short = step(of: asset, .short, explaining: explaining)
+    if case .missing = short {} else { return short }
     return step(of: asset, .long, explaining: explaining)
   }
 

@@ -2,27 +2,47 @@ import Collateral
 
 /// Who belongs to whose group: ownership as reported on the day.
 ///
-/// Cycles and very deep groups in the data do no harm: a walk visits an entity once.
+/// An entity's line is the entity with all that stand above it, through direct and through ultimate parents. Two
+/// entities are linked when their lines meet: they have a common parent, or one stands above the other. Cycles and
+/// very deep groups in the data do no harm: a line visits an entity once, and ends after a thousand.
 final class GroupGraph: Sendable {
+  private static let maximumLine = 1000
+
   private let entities: [LEI: EntityFacts]
   private let tops: Set<LEI>
-  private let membersByTop: [LEI: [LEI]]
+  private let lines: [LEI: [LEI]]
+  /// For each entity, the sectors at and below it, each with the first entity that has it.
+  private let sectorsBelow: [LEI: [IssuerSector: LEI]]
 
   init(_ entities: [LEI: EntityFacts]) {
     self.entities = entities
     tops = Set(entities.values.compactMap { $0.record.ultimateParent })
-    var members: [LEI: [LEI]] = [:]
-    for lei in entities.keys.sorted() {
-      members[Self.top(of: lei, entities), default: []].append(lei)
+    var lines: [LEI: [LEI]] = [:]
+    var sectorsBelow: [LEI: [IssuerSector: LEI]] = [:]
+    for (lei, facts) in entities.sorted(by: { $0.key < $1.key }) {
+      let line = Self.line(of: lei, entities)
+      lines[lei] = line
+      guard let sector = facts.record.sector else { continue }
+      for ancestor in line where sectorsBelow[ancestor]?[sector] == nil {
+        sectorsBelow[ancestor, default: [:]][sector] = lei
+      }
     }
-    membersByTop = members
+    self.lines = lines
+    self.sectorsBelow = sectorsBelow
   }
 
-  /// The entity at the top of the group, as far as it is reported.
-  func top(of lei: LEI) -> LEI { Self.top(of: lei, entities) }
+  /// The entity at the end of the line, as far as it is reported.
+  func top(of lei: LEI) -> LEI { lines[lei]?.last ?? lei }
 
-  /// Every entity whose group has the same top, in order of identifier.
-  func members(ofGroupOf lei: LEI) -> [LEI] { membersByTop[top(of: lei)] ?? [lei] }
+  /// A member of the entity's group that is of one of the sectors; nil where none is recorded.
+  func member(ofGroupOf lei: LEI, in sectors: [IssuerSector]) -> LEI? {
+    for ancestor in lines[lei] ?? [lei] {
+      for sector in sectors {
+        if let member = sectorsBelow[ancestor]?[sector] { return member }
+      }
+    }
+    return nil
+  }
 
   /// Whether somebody reported who owns the entity, or that it is the top of a group.
   func isParentKnown(_ lei: LEI) -> Bool {
@@ -31,45 +51,28 @@ final class GroupGraph: Sendable {
     return record.parent != nil || record.ultimateParent != nil
   }
 
-  /// The path that links two entities, or nil where they are not linked.
-  ///
-  /// They are linked when they have the same ultimate parent, or when one is an ancestor of the other.
+  /// Where the lines of two entities meet, between the two; nil where they are not linked.
   func link(_ left: LEI, _ right: LEI) -> [LEI]? {
-    let up = ancestors(of: left)
-    let down = ancestors(of: right)
-    for (index, lei) in up.enumerated() {
-      if let other = down.firstIndex(of: lei) {
-        return Array(up[...index]) + down[..<other].reversed()
-      }
-    }
-    return nil
-  }
-
-  /// The entity, its parents in order, and last its ultimate parent.
-  private func ancestors(of lei: LEI) -> [LEI] {
-    var path = [lei]
-    var current = lei
-    while let parent = entities[current]?.record.parent, !path.contains(parent), path.count < 256 {
-      path.append(parent)
-      current = parent
-    }
-    for member in path {
-      if let ultimate = entities[member]?.record.ultimateParent, !path.contains(ultimate) {
-        path.append(ultimate)
-      }
-    }
+    let up = lines[left] ?? [left]
+    let down = lines[right] ?? [right]
+    guard let meeting = up.first(where: down.contains) else { return nil }
+    var path = [left]
+    if meeting != left { path.append(meeting) }
+    if meeting != right { path.append(right) }
     return path
   }
 
-  private static func top(of lei: LEI, _ entities: [LEI: EntityFacts]) -> LEI {
-    var path = [lei]
-    while let record = entities[path[path.count - 1]]?.record,
-      let next = record.ultimateParent ?? record.parent, next != path[path.count - 1]
-    {
-      // In a cycle everybody must arrive at the same top: the smallest identifier within it.
-      if let start = path.firstIndex(of: next) { return path[start...].min() ?? next }
-      path.append(next)
+  private static func line(of lei: LEI, _ entities: [LEI: EntityFacts]) -> [LEI] {
+    var line = [lei]
+    var seen: Set<LEI> = [lei]
+    var next = 0
+    while next < line.count, line.count < maximumLine {
+      let record = entities[line[next]]?.record
+      next += 1
+      for parent in [record?.parent, record?.ultimateParent] {
+        if let parent, seen.insert(parent).inserted { line.append(parent) }
+      }
     }
-    return path[path.count - 1]
+    return line
   }
 }

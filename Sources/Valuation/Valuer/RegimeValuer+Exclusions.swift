@@ -179,16 +179,15 @@ extension RegimeValuer {
         [.init(name(issuer), own.rawValue, origin: entities[issuer]?.origin)])
       return .yes
     }
-    if affiliates {
-      for member in groups.members(ofGroupOf: issuer) where member != issuer {
-        guard let facts = entities[member], let sector = facts.record.sector,
-          sectors.contains(sector)
-        else { continue }
-        trace?.note(
-          "an affiliate of the issuer is of an excluded class", "yes",
-          [.init(name(member), sector.rawValue, origin: facts.origin)])
-        return .yes
-      }
+    if affiliates, let member = groups.member(ofGroupOf: issuer, in: sectors) {
+      trace?.note(
+        "an affiliate of the issuer is of an excluded class", "yes",
+        [
+          .init(
+            name(member), entities[member]?.record.sector?.rawValue ?? "",
+            origin: entities[member]?.origin)
+        ])
+      return .yes
     }
     guard let own else {
       missing.insert(.sector)
