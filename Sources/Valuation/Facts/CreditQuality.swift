@@ -14,28 +14,39 @@ struct CreditQuality: Sendable {
     self.day = day
   }
 
-  /// The step on a scale.
+  /// The step on a scale; missing where the asset is rated on the other scale.
   ///
   /// What it rests on is told only when `explaining`.
-  ///
-  /// A short-term step comes from the issue, or for short-term paper from its issuer. A long-term step comes from the
-  /// issue, else from its issuer. An assessed step stands for a long-term one.
   func step(
     of asset: AssetView, _ term: RatingTerm, explaining: Bool = false
   ) -> CreditStep {
-    if let assessed = assessed(asset) { return term == .long ? assessed : .missing }
-    let ofIssue = asset.facts.ratings.filter { $0.term == term }
-    if !ofIssue.isEmpty { return combine(ofIssue, "issue", explaining) }
-    if term == .short && !asset.isShortTermPaper { return .missing }
-    let ofIssuer = asset.issuer?.ratings.filter { $0.term == term } ?? []
-    return ofIssuer.isEmpty ? .missing : combine(ofIssuer, "issuer", explaining)
+    let chosen = chosen(asset, explaining)
+    return chosen.term == term ? chosen.step : .missing
   }
 
-  /// The step that a requirement looks at: short-term where there is one, else long-term.
+  /// The step that a requirement looks at.
   func step(of asset: AssetView, explaining: Bool = false) -> CreditStep {
-    let short = step(of: asset, .short, explaining: explaining)
-    if case .missing = short {} else { return short }
-    return step(of: asset, .long, explaining: explaining)
+    chosen(asset, explaining).step
+  }
+
+  /// The assessment, which stands for a long-term rating; else the issue's ratings, else the issuer's.
+  ///
+  /// Short-term ratings go first; the issuer's speak for short-term paper only.
+  private func chosen(
+    _ asset: AssetView, _ explaining: Bool
+  ) -> (step: CreditStep, term: RatingTerm) {
+    if let assessed = assessed(asset) { return (assessed, .long) }
+    let issue = asset.facts.ratings
+    let issuer = asset.issuer?.ratings ?? []
+    for term in [RatingTerm.short, .long] {
+      let ratings = issue.filter { $0.term == term }
+      if !ratings.isEmpty { return (combine(ratings, "issue", explaining), term) }
+    }
+    for term in [RatingTerm.short, .long] where term == .long || asset.isShortTermPaper {
+      let ratings = issuer.filter { $0.term == term }
+      if !ratings.isEmpty { return (combine(ratings, "issuer", explaining), term) }
+    }
+    return (.missing, .long)
   }
 
   private func assessed(_ asset: AssetView) -> CreditStep? {

@@ -48,6 +48,6 @@ struct MissingFacts: OptionSet, Sendable {
 
   /// The reason codes.
   var reasons: [String] {
-    Self.codes.filter { contains($0.0) }.map(\.1)
+    Self.codes.filter { contains($0.0) }.map(\.1).sorted()
   }
 }

@@ -62,6 +62,8 @@ extension RegimeValuer {
     case .byBand(let list): figures = list
     case .byStep(let lines):
       guard let step = step(row, situation.asset, &work, evaluator.trace) else {
+        // All that is missing is named, not the first.
+        if !row.bands.isEmpty, situation.asset.record.maturityDate == nil { work.lacks(.maturity) }
         return "undetermined"
       }
       guard let line = lines.first(where: { $0.steps.contains(step) }) else {

@@ -33,11 +33,14 @@ extension RegimeValuer {
         retained += Int128(holding.share.units) * Int128(Percentage.hundred.units - percent.units)
       }
     }
-    guard work.missing.isEmpty, !work.isIneligible else { return "undetermined or not eligible" }
-    let hundred = Int128(Percentage.hundred.units)
-    guard total <= hundred, let haircut = Self.haircut(retaining: retained) else {
-      work.lacks(.holdings)
-      return "undetermined: the shares of the portfolio add up to more than 100 %"
+    let isTooMuch = total > Int128(Percentage.hundred.units)
+    if isTooMuch { work.lacks(.holdings) }
+    guard work.missing.isEmpty, !work.isIneligible,
+      let haircut = Self.haircut(retaining: retained)
+    else {
+      return isTooMuch
+        ? "undetermined: the shares of the portfolio add up to more than 100 %"
+        : "undetermined or not eligible"
     }
     work.row = row.source.id
     work.haircut = haircut
@@ -59,24 +62,30 @@ extension RegimeValuer {
       asset: view, agreement: situation.agreement, day: situation.day, depth: situation.depth + 1)
     evaluator.trace?.open("\(holding.share) % of the portfolio: \(holding.instrument)")
     evaluator.trace?.input("share", "\(holding.share) %", origin: holding.origin)
-    let verdict = verdict(inside, trace: evaluator.trace)
-    let isAllowed =
-      rule.points.isEmpty || verdict.point.map { rule.points.contains($0) } ?? false
-    let sharesCurrency =
-      !rule.requiresSameCurrency || view.record.currency == situation.asset.record.currency
+    var verdict = verdict(inside, trace: evaluator.trace)
+    // A point that is not known yet may still be an allowed one.
+    let isAllowed = rule.points.isEmpty || verdict.point.map { rule.points.contains($0) } ?? true
+    var sharesCurrency = true
+    if rule.requiresSameCurrency {
+      if let own = view.record.currency, let unit = situation.asset.record.currency {
+        sharesCurrency = own == unit
+      } else {
+        verdict.undetermine(.currency)
+      }
+    }
     var result: Verdict?
     switch verdict.decision {
     case .eligible where isAllowed && sharesCurrency:
       result = verdict
       if let verified = verdict.verified { work.use(verified) }
       evaluator.trace?.close("\(verdict.haircut ?? .zero) %")
-    case .undetermined:
+    case .undetermined where isAllowed && sharesCurrency:
       work.lacks(verdict.missing)
       evaluator.trace?.close("undetermined: \(verdict.reasons.joined(separator: ", "))")
-    case .eligible, .ineligible:
+    case .eligible, .undetermined, .ineligible:
       if rule.requiresAllEligible { work.refuse("fund-assets-not-eligible", nil) }
       evaluator.trace?.close(
-        verdict.decision == .eligible
+        verdict.decision != .ineligible
           ? "not among the assets that the rule allows a fund"
           : "not eligible: \(verdict.reasons.joined(separator: ", "))")
     }
