@@ -115,9 +115,8 @@ final class RawInput {
     case .memory(let bytes, let next):
       count = min(room, bytes.count - next)
       bytes.withUnsafeBytes { all in
-        buffer.baseAddress?.advanced(by: end).copyMemory(
-          from: all.baseAddress.map { $0 + next } ?? UnsafeRawPointer(bitPattern: 1)!,
-          byteCount: count)
+        guard let target = buffer.baseAddress, let start = all.baseAddress else { return }
+        target.advanced(by: end).copyMemory(from: start + next, byteCount: count)
       }
       origin = .memory(bytes, next: next + count)
     case .descriptor(let descriptor, _):

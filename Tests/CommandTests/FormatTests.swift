@@ -17,8 +17,8 @@ struct FormatTests {
   }
 
   @Test func maskKeepsEverythingElse() {
-    let mask = Mask(folder: "/tmp/x/story", version: "1.2.3")
-    let line = "1  prices  in /tmp/x/story  12  118  2026-11-20T10:11:12.345Z  1.2.3"
+    let mask = Mask(folder: "/folder/story", version: "1.2.3")
+    let line = "1  prices  in /folder/story  12  118  2026-11-20T10:11:12.345Z  1.2.3"
     #expect(
       mask.apply(line) == "1  prices  in $T  12    0  0000-00-00T00:00:00.000Z  0.0.0")
     #expect(mask.apply("matures 2026-11-20, 118 left") == "matures 2026-11-20, 118 left")

@@ -49,9 +49,10 @@ enum StandardError {
 
 private func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
   bytes.withUnsafeBytes { bytes in
+    guard let start = bytes.baseAddress else { return true }
     var offset = 0
     while offset < bytes.count {
-      let written = Glibc.write(descriptor, bytes.baseAddress! + offset, bytes.count - offset)
+      let written = Glibc.write(descriptor, start + offset, bytes.count - offset)
       if written < 0 {
         if errno == EINTR { continue }
         return false
