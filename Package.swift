@@ -94,7 +94,8 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "CommandTests", dependencies: ["collateral"], swiftSettings: settings),
+      name: "CommandTests", dependencies: ["collateral"], exclude: ["Transcripts", "Pocket"],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -28,8 +28,8 @@ enum YAMLFile {
     } catch {
       problems.add(
         at: SourceLocation(file: file, line: line(of: error)),
-        "not YAML: \(summary(of: error))",
-        remedy: "mend the indentation or the quotes at this line")
+        summary(of: error),
+        remedy: "mend the indentation, the quotes or the keys at this line")
       return nil
     }
   }
@@ -39,6 +39,8 @@ enum YAMLFile {
     switch error {
     case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _):
       return mark.line
+    case .duplicatedKeysInMapping(_, let context):
+      return context.mark.line
     default:
       return 1
     }
@@ -49,10 +51,12 @@ enum YAMLFile {
     switch error {
     case .scanner(_, let problem, _, _), .parser(_, let problem, _, _),
       .composer(_, let problem, _, _):
-      return problem
+      return "not YAML: \(problem)"
+    case .duplicatedKeysInMapping(let keys, _):
+      return "`\(keys.joined(separator: "`, `"))` stands here and again in the same mapping"
     default:
       let lines = "\(error)".split(separator: "\n")
-      return lines.first.map(String.init) ?? "unreadable"
+      return "not YAML: \(lines.first ?? "unreadable")"
     }
   }
 }
