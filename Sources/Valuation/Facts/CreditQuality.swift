@@ -54,7 +54,7 @@ struct CreditQuality: Sendable {
       (1...6).contains(step)
     else { return nil }
     return .known(
-      step: step, citations: [],
+      step: step, reliance: Reliance(),
       basis: [.init("assessed credit quality step", fact.value, origin: fact.origin)])
   }
 
@@ -78,12 +78,13 @@ struct CreditQuality: Sendable {
     }
     guard !isUnknown else { return .notInMapping(basis) }
     let steps = entries.map(\.step).sorted()
-    var citations = entries.map(\.citation)
+    var reliance = Reliance()
+    for entry in entries { reliance.rest(on: entry.citation) }
     // The rule for several ratings matters only where they differ.
     if let best = steps.first, let worst = steps.last, best != worst {
-      citations.append(rule.citation)
+      reliance.rest(on: rule.citation)
     }
-    return .known(step: chosen(steps), citations: citations, basis: basis)
+    return .known(step: chosen(steps), reliance: reliance, basis: basis)
   }
 
   private func sorted(_ ratings: [RatingFact]) -> [RatingFact] {

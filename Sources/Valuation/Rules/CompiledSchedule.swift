@@ -58,6 +58,8 @@ struct CompiledSchedule: Sendable {
     let bands: [ResolvedMaturityBand]
     let values: HaircutValues
     let source: HaircutRow
+    /// Names of the cells as output shows them: a list a range of steps, a name a band.
+    let names: [[String]]
 
     init(
       guardRule: Rule?,
@@ -69,6 +71,18 @@ struct CompiledSchedule: Sendable {
       self.bands = bands
       self.values = values
       self.source = source
+      names = Self.names(source.id, values)
+    }
+
+    private static func names(_ id: String, _ values: HaircutValues) -> [[String]] {
+      func names(_ prefix: String) -> [String] {
+        values.bands.isEmpty ? [prefix] : values.bands.map { "\(prefix)/\($0)" }
+      }
+      switch values.figures {
+      case .byBand: return [names(id)]
+      case .byStep(let lines): return lines.map { names("\(id)/\($0.steps)") }
+      case .lookThrough: return [[id]]
+      }
     }
   }
 

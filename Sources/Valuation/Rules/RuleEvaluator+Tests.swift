@@ -5,7 +5,7 @@ import Schedules
 extension RuleEvaluator {
   /// A single test: everything but the combinations.
   func test(
-    _ rule: Rule, _ situation: Situation, missing: inout MissingFacts, used: inout [Citation]
+    _ rule: Rule, _ situation: Situation, missing: inout MissingFacts, used: inout Reliance
   ) -> Truth {
     let asset = situation.asset
     switch rule {
@@ -24,13 +24,13 @@ extension RuleEvaluator {
         .country, &missing, { $0.value }, asset.issuer?.origin,
         { wanted.contains($0.value) != isNegated })
     case .issuer(let wanted, let label, let sets):
-      if let citation = asset.issuerID.flatMap({ sets[$0] }) { used.append(citation) }
+      if let citation = asset.issuerID.flatMap({ sets[$0] }) { used.rest(on: citation) }
       return settle(
         "issuer is one of \(label)", asset.issuerID, .issuer, &missing, { $0.value },
         origin(asset, \.issuer), { wanted.contains($0) })
     case .index(let wanted, let label, let sets):
       let hit = membership(asset, wanted, sets)
-      if let citation = hit.flatMap({ sets[$0.index] }) { used.append(citation) }
+      if let citation = hit.flatMap({ sets[$0.index] }) { used.rest(on: citation) }
       note(
         "member of one of \(label)", hit != nil, hit?.index ?? "no membership of these recorded",
         hit?.origin)
@@ -64,25 +64,26 @@ extension RuleEvaluator {
 
   private func step(
     _ range: StepRange, _ asset: AssetView, _ missing: inout MissingFacts,
-    _ used: inout [Citation]
+    _ used: inout Reliance
   ) -> Truth {
     guard let creditQuality else {
       missing.insert(.rating)
       return .unknown
     }
-    let title = "credit quality step is \(range)"
+    // Built only when somebody asked for an explanation.
+    func title() -> String { "credit quality step is \(range)" }
     switch creditQuality.step(of: asset, explaining: trace != nil) {
-    case .known(let step, let citations, let basis):
-      used += citations
-      trace?.note(title, "\(Truth(range.contains(step)).word): step \(step)", basis)
+    case .known(let step, let reliance, let basis):
+      used.rest(on: reliance)
+      trace?.note(title(), "\(Truth(range.contains(step)).word): step \(step)", basis)
       return Truth(range.contains(step))
     case .missing:
       missing.insert(.rating)
-      trace?.note(title, "unknown: neither rated nor assessed")
+      trace?.note(title(), "unknown: neither rated nor assessed")
       return .unknown
     case .notInMapping(let basis):
       missing.insert(.ratingInMapping)
-      trace?.note(title, "unknown: the mapping does not know the rating", basis)
+      trace?.note(title(), "unknown: the mapping does not know the rating", basis)
       return .unknown
     }
   }
@@ -91,14 +92,14 @@ extension RuleEvaluator {
     _ measure: AssessmentMeasure, _ bound: AssessmentBound, _ asset: AssetView,
     _ missing: inout MissingFacts
   ) -> Truth {
-    let title = "\(measure.rawValue) is \(text(bound))"
+    func title() -> String { "\(measure.rawValue) is \(text(bound))" }
     guard let fact = asset.assessment(measure), let isMet = bound.isMet(by: fact.value) else {
       missing.insert(.assessment)
-      trace?.note(title, "unknown: nobody assessed \(measure.rawValue)")
+      trace?.note(title(), "unknown: nobody assessed \(measure.rawValue)")
       return .unknown
     }
     trace?.note(
-      title, Truth(isMet).word, [.init(measure.rawValue, fact.value, origin: fact.origin)])
+      title(), Truth(isMet).word, [.init(measure.rawValue, fact.value, origin: fact.origin)])
     return Truth(isMet)
   }
 
@@ -116,7 +117,7 @@ extension RuleEvaluator {
 
   private func currency(
     _ words: CurrencyRuleWords, _ situation: Situation, _ missing: inout MissingFacts,
-    _ used: inout [Citation]
+    _ used: inout Reliance
   ) -> Truth {
     let label = words.label
     let asset = situation.asset
@@ -128,7 +129,7 @@ extension RuleEvaluator {
     var result = Truth(
       words.currencies.contains(currency)
         || (words.includesSettlement && currency == situation.settlementOrBase))
-    if case .yes = result, let citation = words.sets[currency] { used.append(citation) }
+    if case .yes = result, let citation = words.sets[currency] { used.rest(on: citation) }
     if case .no = result, words.includesDomestic {
       let own = asset.issuerCountry.flatMap {
         domesticCurrencies.currency(of: $0, on: situation.day)

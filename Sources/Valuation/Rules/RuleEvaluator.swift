@@ -12,9 +12,9 @@ struct RuleEvaluator {
   ///
   /// - Parameters:
   ///   - missing: receives the facts that would settle an unknown result.
-  ///   - used: receives the citations that the result rests on, beyond the rule's own.
+  ///   - used: receives what the result rests on, beyond the rule's own.
   func evaluate(
-    _ rule: Rule, _ situation: Situation, missing: inout MissingFacts, used: inout [Citation]
+    _ rule: Rule, _ situation: Situation, missing: inout MissingFacts, used: inout Reliance
   ) -> Truth {
     switch rule {
     case .all(let parts): return all(parts, situation, &missing, &used)
@@ -40,7 +40,7 @@ struct RuleEvaluator {
 
   private func all(
     _ parts: [Rule], _ situation: Situation, _ missing: inout MissingFacts,
-    _ used: inout [Citation]
+    _ used: inout Reliance
   ) -> Truth {
     var open: MissingFacts = []
     var result = Truth.yes
@@ -57,7 +57,7 @@ struct RuleEvaluator {
 
   private func any(
     _ parts: [Rule], _ situation: Situation, _ missing: inout MissingFacts,
-    _ used: inout [Citation]
+    _ used: inout Reliance
   ) -> Truth {
     var open: MissingFacts = []
     var result = Truth.no

@@ -48,11 +48,11 @@ extension RegimeValuer {
     }
     if let exception = rule.exception {
       var missing: MissingFacts = []
-      var used: [Citation] = []
+      var used = Reliance()
       switch evaluator.evaluate(exception, situation, missing: &missing, used: &used) {
       case .yes:
         work.use(rule.source.citation)
-        for citation in used { work.use(citation) }
+        work.use(used)
         return .no
       case .no: break
       case .unknown:

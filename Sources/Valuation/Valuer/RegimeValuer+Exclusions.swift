@@ -15,7 +15,7 @@ extension RegimeValuer {
     for exclusion in point.exclusions {
       trace?.open("exclusion \(exclusion.source.id)", citation: exclusion.source.citation)
       var missing: MissingFacts = []
-      var used: [Citation] = []
+      var used = Reliance()
       var truth = Truth.yes
       if let guardRule = exclusion.guardRule {
         truth = evaluator.evaluate(guardRule, situation, missing: &missing, used: &used)
@@ -85,7 +85,7 @@ extension RegimeValuer {
 
   private func test(
     _ exclusion: CompiledSchedule.CompiledExclusion, _ situation: Situation,
-    _ missing: inout MissingFacts, _ used: inout [Citation], _ evaluator: RuleEvaluator
+    _ missing: inout MissingFacts, _ used: inout Reliance, _ evaluator: RuleEvaluator
   ) -> Truth {
     switch exclusion.source.test {
     case .ownIssue: ownIssue(situation, &missing, evaluator.trace)
@@ -151,10 +151,11 @@ extension RegimeValuer {
         "unknown: nobody reported a parent of \(name(issuer))")
       return .unknown
     }
+    guard let trace else { return .no }
     let remark =
       groups.isParentKnown(pledgor)
       ? "no" : "no link recorded; nobody reported a parent of the pledgor \(name(pledgor))"
-    trace?.note(
+    trace.note(
       "pledgor and issuer belong to one group", remark,
       [
         .init("group of the issuer", name(groups.top(of: issuer))),

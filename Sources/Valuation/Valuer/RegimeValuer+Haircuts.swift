@@ -12,7 +12,7 @@ extension RegimeValuer {
     trace?.open("Which haircut applies?")
     for row in point.haircuts {
       var missing: MissingFacts = []
-      var used: [Citation] = []
+      var used = Reliance()
       trace?.open("row \(row.source.id)", citation: row.source.citation)
       if let guardRule = row.guardRule {
         switch evaluator.evaluate(guardRule, situation, missing: &missing, used: &used) {
@@ -32,7 +32,7 @@ extension RegimeValuer {
         continue
       }
       work.use(row.source.citation)
-      for citation in used { work.use(citation) }
+      work.use(used)
       let result = cell(row, situation, &work, evaluator)
       trace?.close(result)
       trace?.close(result)
@@ -56,8 +56,8 @@ extension RegimeValuer {
     if case .lookThrough(let rule) = row.values.figures {
       return lookThrough(row, rule, situation, &work, evaluator)
     }
-    var name = row.source.id
-    var figures: [HaircutFigure]
+    var line = 0
+    let figures: [HaircutFigure]
     switch row.values.figures {
     case .byBand(let list): figures = list
     case .byStep(let lines):
@@ -66,12 +66,12 @@ extension RegimeValuer {
         if !row.bands.isEmpty, situation.asset.record.maturityDate == nil { work.lacks(.maturity) }
         return "undetermined"
       }
-      guard let line = lines.first(where: { $0.steps.contains(step) }) else {
+      guard let found = lines.firstIndex(where: { $0.steps.contains(step) }) else {
         work.lacks(.haircut)
         return "undetermined: no figure for step \(step)"
       }
-      figures = line.figures
-      name += "/\(line.steps)"
+      line = found
+      figures = lines[found].figures
     case .lookThrough: figures = []
     }
     var index = 0
@@ -85,16 +85,17 @@ extension RegimeValuer {
         return "undetermined: no band for a maturity of \(maturity)"
       }
       index = band
-      name += "/\(row.values.bands[band])"
       evaluator.trace?.input(
-        "maturity", "\(maturity), residual maturity \(row.values.bands[band])",
+        "maturity",
+        "\(maturity), residual maturity \(row.values.bands[band])",
         origin: situation.asset.facts.contribution(of: \.maturityDate)?.origin)
     }
     switch figures[index] {
     case .percent(let percent):
+      let name = row.names[line][index]
       work.row = name
       work.haircut = percent
-      return "\(percent) % (\(name), \(row.values.location))"
+      return evaluator.trace == nil ? "" : "\(percent) % (\(name), \(row.values.location))"
     case .notApplicable:
       work.refuse("credit-quality-too-low", row.source.citation)
       return "not applicable: such an asset is not eligible"
@@ -114,8 +115,8 @@ extension RegimeValuer {
       row.source.term.map { creditQuality.step(of: asset, $0, explaining: explaining) }
       ?? creditQuality.step(of: asset, explaining: explaining)
     switch found {
-    case .known(let step, let citations, let basis):
-      for citation in citations { work.use(citation) }
+    case .known(let step, let reliance, let basis):
+      work.use(reliance)
       for input in basis { trace?.input(input.name, input.value, origin: input.origin) }
       trace?.input("credit quality step", "\(step)")
       return step

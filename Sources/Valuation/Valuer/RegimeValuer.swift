@@ -66,7 +66,7 @@ struct RegimeValuer: Sendable {
     trace?.open("Is it on the list?")
     for point in schedule.points {
       var missing: MissingFacts = []
-      var used: [Citation] = []
+      var used = Reliance()
       trace?.open(
         "point \(point.source.id): \(point.source.title)", citation: point.source.citation)
       let truth = evaluator.evaluate(point.when, situation, missing: &missing, used: &used)
@@ -75,7 +75,7 @@ struct RegimeValuer: Sendable {
       case .yes:
         work.point = point.source.id
         work.use(point.source.citation)
-        for citation in used { work.use(citation) }
+        work.use(used)
         trace?.close("yes, point \(point.source.id)")
         return point
       case .no: continue
@@ -114,7 +114,7 @@ struct RegimeValuer: Sendable {
     var allMet = true
     for requirement in point.requirements {
       var missing: MissingFacts = []
-      var used: [Citation] = []
+      var used = Reliance()
       trace?.open("requirement", citation: requirement.source.citation)
       var truth = Truth.yes
       var applies = Truth.yes
@@ -131,11 +131,11 @@ struct RegimeValuer: Sendable {
       switch truth {
       case .yes:
         work.use(requirement.source.citation)
-        for citation in used { work.use(citation) }
+        work.use(used)
       case .no:
         allMet = false
         work.refuse(requirement.source.reason, requirement.source.citation)
-        for citation in used { work.use(citation) }
+        work.use(used)
       case .unknown:
         allMet = false
         work.lacks(missing)

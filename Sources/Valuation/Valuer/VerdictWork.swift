@@ -10,7 +10,7 @@ struct VerdictWork {
   private(set) var missing: MissingFacts = []
   private var refusals: Set<String> = []
   private var flags: Set<String> = []
-  private var verified: Verification?
+  private var reliance = Reliance()
 
   /// Whether some rule has shut the asset out for certain.
   var isIneligible: Bool { !refusals.isEmpty }
@@ -27,18 +27,19 @@ struct VerdictWork {
   /// Something that a desk must look at.
   mutating func flag(_ flag: String) { flags.insert(flag) }
 
-  /// The verdict rests on this.
-  mutating func use(_ citation: Citation) { use(citation.verified) }
+  /// The verdict rests on this rule.
+  mutating func use(_ citation: Citation) { reliance.rest(on: citation) }
 
   /// The verdict rests on something known this well.
-  mutating func use(_ verification: Verification) {
-    verified = max(verified ?? verification, verification)
-  }
+  mutating func use(_ verification: Verification) { reliance.rest(on: verification) }
+
+  /// The verdict rests on whatever this rests on.
+  mutating func use(_ other: Reliance) { reliance.rest(on: other) }
 
   func verdict() -> Verdict {
     var verdict = Verdict(
       decision: .eligible, point: point, row: nil, haircut: nil, currencyMismatch: nil,
-      reasons: [], flags: flags.sorted(), verified: verified, missing: missing)
+      reasons: [], flags: flags.sorted(), verified: reliance.weakest, missing: missing)
     if isIneligible {
       verdict.decision = .ineligible
       verdict.reasons = refusals.sorted()
