@@ -6,7 +6,7 @@ import Schedules
 ///
 /// The questions in their order: is the asset on the list, is it shut out, which haircut applies, is its currency
 /// mismatched. The trace, when there is one, is written in the same pass.
-struct RegimeValuer: Sendable {
+final class RegimeValuer: Sendable {
   let schedule: CompiledSchedule
   let creditQuality: CreditQuality?
   let domesticCurrencies: DomesticCurrencies
@@ -14,6 +14,19 @@ struct RegimeValuer: Sendable {
   let entities: [LEI: EntityFacts]
   /// The asset behind any identifier that a fund's portfolio names.
   let asset: @Sendable (String) -> AssetView?
+
+  init(
+    schedule: CompiledSchedule, creditQuality: CreditQuality?,
+    domesticCurrencies: DomesticCurrencies, groups: GroupGraph, entities: [LEI: EntityFacts],
+    asset: @escaping @Sendable (String) -> AssetView?
+  ) {
+    self.schedule = schedule
+    self.creditQuality = creditQuality
+    self.domesticCurrencies = domesticCurrencies
+    self.groups = groups
+    self.entities = entities
+    self.asset = asset
+  }
 
   /// What the regime says about the asset under the agreement.
   func verdict(_ situation: Situation, trace: Trace? = nil) -> Verdict {
