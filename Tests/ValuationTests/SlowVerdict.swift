@@ -20,6 +20,8 @@ struct SlowVerdict {
   var row: String?
   var haircut: Decimal?
   var mismatch: Decimal?
+  private var eligibleShare = Decimal(0)
+  private var isFund = false
 
   private var day: String { snapshot.on.description }
 
@@ -286,6 +288,7 @@ struct SlowVerdict {
   }
 
   private mutating func lookThrough(_ item: SlowNode, _ block: SlowNode) {
+    isFund = true
     let isStrict = block.text("look_through") == "weighted-average-all-eligible"
     let shares = asset.holdings.compactMap { Decimal(string: $0.share) }
     let total = shares.reduce(0, +)
@@ -319,6 +322,7 @@ struct SlowVerdict {
       switch verdict.decision {
       case "eligible":
         kept += share * (100 - (verdict.haircut ?? 0)) / 100
+        eligibleShare += share
         figures += verdict.figures
       case "undetermined": missing.formUnion(verdict.missing)
       default: if isStrict { ineligible.insert("fund-assets-not-eligible") }
@@ -354,6 +358,9 @@ struct SlowVerdict {
     }
     figures += [rule.text("verified") ?? ""] + exception.figures
     if exception.isYes { return }
-    mismatch = Decimal(string: block.text("percent") ?? "")
+    // Only what is eligible of a fund can take the addition.
+    mismatch = Decimal(string: block.text("percent") ?? "").map {
+      isFund ? $0 * eligibleShare / 100 : $0
+    }
   }
 }

@@ -14,14 +14,24 @@ extension RegimeValuer {
       switch mismatch(rule, situation, &work, evaluator) {
       case .yes:
         work.use(rule.source.citation)
-        total = Percentage(units: total.units + rule.percent.units)
-        trace?.close("yes: \(rule.percent) %")
+        let percent = Self.addition(rule.percent, work.eligibleShare)
+        total = Percentage(units: total.units + percent.units)
+        trace?.close("yes: \(percent) %")
       case .no: trace?.close("no")
       case .unknown: trace?.close("undetermined")
       }
     }
     work.currencyMismatch = total
     trace?.close(total == .zero ? "no" : "yes: \(total) %")
+  }
+
+  /// The addition of a fund is due on its eligible assets alone: the rest counts as lost already. Exact to ten decimals
+  /// of a percent, and rounded up beyond them.
+  private static func addition(_ percent: Percentage, _ share: Percentage?) -> Percentage {
+    guard let share, share < .hundred else { return percent }
+    let hundred = Int128(Percentage.hundred.units)
+    let units = (Int128(percent.units) * Int128(share.units) + hundred - 1) / hundred
+    return Int64(exactly: units).map { Percentage(units: $0) } ?? percent
   }
 
   private func mismatch(
@@ -39,8 +49,9 @@ extension RegimeValuer {
       origin: situation.asset.facts.contribution(of: \.currency)?.origin)
     evaluator.trace?.input(
       agreement.settlementCurrency == nil
-        ? "the agreement names no settlement currency" : "settlement currency",
-      wanted?.code ?? "so every currency is another one")
+        ? "settlement currency, of which the agreement names none" : "settlement currency",
+      agreement.settlementCurrency?.code ?? wanted.map { "\($0), the base currency" }
+        ?? "none, so every currency is another one")
     if let currency, currency == wanted { return .no }
     if currency == nil && wanted != nil && situation.asset.assetClass == .gold {
       evaluator.trace?.note("gold is denominated in no currency", "")

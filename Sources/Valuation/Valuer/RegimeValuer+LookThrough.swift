@@ -20,6 +20,7 @@ extension RegimeValuer {
       return "undetermined: the fund's portfolio is not recorded"
     }
     var retained: Int128 = 0
+    var eligible: Int128 = 0
     var total: Int128 = 0
     for holding in holdings {
       total += Int128(holding.share.units)
@@ -30,6 +31,7 @@ extension RegimeValuer {
       }
       let verdict = inner(view, holding, situation, rule, &work, evaluator)
       if let percent = verdict?.haircut {
+        eligible += Int128(holding.share.units)
         retained += Int128(holding.share.units) * Int128(Percentage.hundred.units - percent.units)
       }
     }
@@ -44,6 +46,7 @@ extension RegimeValuer {
     }
     work.row = row.source.id
     work.haircut = haircut
+    work.eligibleShare = Int64(exactly: eligible).map { Percentage(units: $0) }
     return "\(haircut) % (\(row.source.id), weighted average)"
   }
 

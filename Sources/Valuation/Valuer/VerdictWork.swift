@@ -7,6 +7,8 @@ struct VerdictWork {
   var row: String?
   var haircut: Percentage?
   var currencyMismatch: Percentage?
+  /// The share of a fund that its eligible assets are; nil for an asset that counts whole.
+  var eligibleShare: Percentage?
   private(set) var missing: MissingFacts = []
   private var refusals: Set<String> = []
   private var flags: Set<String> = []

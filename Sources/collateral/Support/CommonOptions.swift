@@ -71,24 +71,21 @@ struct CommonOptions: ParsableArguments {
     return law
   }
 
-  /// All the law, once the examples of these regimes hold.
+  /// All the law, for valuing under these regimes.
   func law(valuing regimes: some Collection<String>) throws -> Law {
     let law = try law()
     try check(regimes, of: law)
     return law
   }
 
-  /// Refuses regimes that do not exist, and schedules whose own examples fail.
+  /// Refuses regimes that do not exist, and all the law while an example of any schedule fails.
   func check(_ regimes: some Collection<String>, of law: Law) throws(CommandFailure) {
-    let runner = ExampleRunner(law: law)
-    var problems: [ScheduleProblem] = []
-    for name in Set(regimes).sorted() {
-      guard let schedule = law.schedules[name] else {
-        throw CommandFailure(
-          .usage, ValuationError.unknownRegime(name, known: law.regimes).description)
-      }
-      problems += runner.failures(of: schedule)
+    if let unknown = regimes.first(where: { law.schedules[$0] == nil }) {
+      throw CommandFailure(
+        .usage, ValuationError.unknownRegime(unknown, known: law.regimes).description)
     }
+    let runner = ExampleRunner(law: law)
+    let problems = law.regimes.compactMap { law.schedules[$0] }.flatMap(runner.failures)
     if !problems.isEmpty { throw CommandFailure(problems) }
   }
 
