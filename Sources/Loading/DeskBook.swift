@@ -13,7 +13,7 @@ public struct DeskBook: Sendable {
   /// Names of the agreements in the order of their file, with their lines.
   public var agreementLines: [(agreement: String, line: Int)]
 
-  /// Reads both files.
+  /// Reads both files. That a name stands twice is the feed's to refuse.
   ///
   /// - Throws: ``ReadingError`` that names every bad row, each with its line.
   public init(pledges pledgesPath: String, agreements agreementsPath: String) throws(ReadingError) {
@@ -32,17 +32,10 @@ public struct DeskBook: Sendable {
     [String: Agreement], [(agreement: String, line: Int)]
   ) {
     var agreements: [String: Agreement] = [:]
-    var lines: [String: Int] = [:]
     var order: [(agreement: String, line: Int)] = []
     var refusals = RowRefusals(path)
-    try read(path, as: .agreements, &refusals) { record, line, refusals in
+    try read(path, as: .agreements, &refusals) { record, line, _ in
       guard case .agreement(let agreement) = record else { return }
-      if let first = lines[agreement.id] {
-        refusals.add(
-          line, "agreement \(agreement.id) is on line \(first) already", "give one another name")
-        return
-      }
-      lines[agreement.id] = line
       order.append((agreement.id, line))
       agreements[agreement.id] = agreement
     }
@@ -55,15 +48,10 @@ public struct DeskBook: Sendable {
   ) throws(ReadingError) {
     var pledges: [Pledge] = []
     var lines: [Int] = []
-    var firstLines: [String: Int] = [:]
     let agreements = self.agreements
     var refusals = RowRefusals(path)
     try Self.read(path, as: .pledges, &refusals) { record, line, refusals in
       guard case .pledge(let pledge) = record else { return }
-      if let first = firstLines.updateValue(line, forKey: pledge.id) {
-        refusals.add(
-          line, "pledge \(pledge.id) is on line \(first) already", "give one of them another name")
-      }
       if agreements[pledge.agreement] == nil {
         refusals.add(
           line,
