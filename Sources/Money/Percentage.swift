@@ -4,6 +4,8 @@ public struct Percentage: FixedPoint {
   public static var scale: Int { 10 }
   /// 0 %.
   public static let zero = Percentage(units: 0)
+  /// 1 %.
+  public static let one = Percentage(units: 10_000_000_000)
   /// 100 %.
   public static let hundred = Percentage(units: 1_000_000_000_000)
 

@@ -5,6 +5,8 @@
 public struct Price: FixedPoint {
   /// Eight decimals.
   public static var scale: Int { 8 }
+  /// A price of 1: what a unit of cash is worth.
+  public static let one = Price(units: 100_000_000)
 
   /// The price in units of 10^(−8).
   public let units: Int64

@@ -20,6 +20,12 @@ public struct Agreement: Sendable, Hashable {
   public var securedPartyKind: SecuredPartyKind?
   /// Whether both parties are systemic in the sense of the rule.
   public var systemic: Bool?
+  /// What kind of transaction it covers; nil where it does not say.
+  public var transaction: TransactionKind?
+  /// Business days between revaluations of the collateral; 1 is daily.
+  public var revaluationDays: Int
+  /// Choices that a rule leaves to the parties, such as `cftc-haircuts`.
+  public var elections: [String]
   /// Amount to be covered, in minor units of ``baseCurrency``.
   public var requirement: Amount
   /// Amount that may stay uncovered.
@@ -35,6 +41,8 @@ public struct Agreement: Sendable, Hashable {
     self.regimes = regimes
     self.margin = margin
     self.baseCurrency = baseCurrency
+    self.revaluationDays = 1
+    self.elections = []
     let zero = Amount(minorUnits: 0, currency: baseCurrency)
     self.requirement = zero
     self.threshold = zero

@@ -20,6 +20,27 @@ public enum AssessmentMeasure: String, CaseIterable, Sendable, Hashable {
   /// `yes` | `no`: units are redeemed at net asset value each business day or quoted daily, and the fund
   /// meets the other conditions that a rule sets for its units.
   case fundConditions = "fund-conditions"
+  /// `yes` | `no`: traded flat or in default.
+  case inDefault = "in-default"
+  /// `yes` | `no`: only one or two independent market makers quote it (17 CFR 240.15c3-1(c)(2)(vi)(K)(ii)).
+  case fewMarketMakers = "few-market-makers"
+  /// `yes` | `no`: the desk has confirmed the legal, custody, valuation and operational conditions that a rule
+  /// sets for a tokenized asset.
+  case tokenConditions = "token-conditions"
+  /// `yes` | `no`: issuer, reserves, redemption and attestation meet what a rule sets for a payment stablecoin.
+  case stablecoinConditions = "stablecoin-conditions"
+  /// `yes` | `no`: its issuer is a permitted payment stablecoin issuer (GENIUS Act).
+  case permittedIssuer = "permitted-issuer"
+  /// Percent: the highest haircut at which a clearing organization accepts the asset.
+  case ccpHaircut = "ccp-haircut"
+  /// Percent: the haircut of the firm's own written risk policy.
+  case firmHaircut = "firm-haircut"
+  /// Percent: the haircut in the Eurosystem's list of eligible marketable assets.
+  case eurosystemHaircut = "eurosystem-haircut"
+  /// Percent: the haircut in that list for own use.
+  case eurosystemOwnUseHaircut = "eurosystem-own-use-haircut"
+  /// `1` … `5`: the Eurosystem's haircut category.
+  case eurosystemCategory = "eurosystem-category"
 
   /// What a value of this measure may be.
   public enum Scale: Sendable {
@@ -34,10 +55,13 @@ public enum AssessmentMeasure: String, CaseIterable, Sendable, Hashable {
   /// What values of this measure may be.
   public var scale: Scale {
     switch self {
-    case .sovereignRiskWeight: .percent
-    case .creditQualityStep: .step
+    case .sovereignRiskWeight, .ccpHaircut, .firmHaircut, .eurosystemHaircut,
+      .eurosystemOwnUseHaircut:
+      .percent
+    case .creditQualityStep, .eurosystemCategory: .step
     case .investmentGrade, .governmentSupport, .minimalCreditRisk, .readyMarket,
-      .convertsIntoMainIndex, .reSecuritization, .fundConditions:
+      .convertsIntoMainIndex, .reSecuritization, .fundConditions, .inDefault, .fewMarketMakers,
+      .tokenConditions, .stablecoinConditions, .permittedIssuer:
       .yesNo
     }
   }

@@ -72,6 +72,9 @@ struct ScheduleChecker {
     var citations = [schedule.regime.citation]
     citations += schedule.points.map(\.citation)
     citations += schedule.points.flatMap { $0.requirements.map(\.citation) }
+    citations += schedule.tokenRules.map(\.citation)
+    citations += schedule.tokenRules.flatMap { $0.requirements.map(\.citation) }
+    citations += schedule.holdingPeriods.map(\.citation)
     citations += schedule.notListed.map(\.citation)
     citations += schedule.exclusions.map(\.citation)
     citations += schedule.haircuts.map(\.citation)

@@ -21,8 +21,18 @@ struct SetUse {
       add(exclusion.guardCondition, exclusion.citation)
       if case .condition(let condition) = exclusion.test { add(condition, exclusion.citation) }
     }
+    for rule in schedule.tokenRules {
+      add(rule.guardCondition, rule.citation)
+      for requirement in rule.requirements {
+        add(requirement.guardCondition, requirement.citation)
+        add(requirement.condition, requirement.citation)
+      }
+    }
     for row in schedule.haircuts { add(row.guardCondition, row.citation) }
-    for rule in schedule.currencyRules { add(rule.exception, rule.citation) }
+    for rule in schedule.currencyRules {
+      add(rule.guardCondition, rule.citation)
+      add(rule.exception, rule.citation)
+    }
     for limit in schedule.limits { add(limit.guardCondition, limit.citation) }
     return uses
   }
@@ -42,9 +52,11 @@ struct SetUse {
     case .issuerCountry(let list, _): members(list, .country)
     case .issuer(let list): members(list, .issuer)
     case .index(let list): members(list, .index)
+    case .instrument(let list): members(list, .instrument)
     case .currency(let list): members(list, .currency)
     case .assetClass, .issuerSector, .step, .assessment, .margin, .securedParty, .seniority,
-      .maturity, .publiclyTraded:
+      .maturity, .originalMaturity, .coupon, .price, .relation, .transaction, .election,
+      .publiclyTraded:
       break
     }
   }

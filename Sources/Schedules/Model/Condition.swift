@@ -35,6 +35,20 @@ public indirect enum Condition: Sendable, Hashable {
   case seniority([Seniority])
   /// Residual maturity is in the band.
   case maturity(MaturityBand)
+  /// The time from issue to maturity is in the band.
+  case originalMaturity(MaturityBand)
+  /// The coupon is one of these.
+  case coupon([CouponType])
+  /// The price meets the bound.
+  case price(PriceBound)
+  /// Pledgor and issuer are related so.
+  case relation([PledgorRelation])
+  /// The agreement covers one of these transactions.
+  case transaction([TransactionKind])
+  /// The agreement has made one of these choices.
+  case election([String])
+  /// The instrument is one of these (any identifier).
+  case instrument([Member])
   /// Listed, or assessed to have a ready market; not contradicted counts as yes.
   case publiclyTraded
 }

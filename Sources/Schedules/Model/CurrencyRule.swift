@@ -15,8 +15,10 @@ public struct CurrencyRule: Sendable, Hashable {
   public struct Values: Sendable, Hashable {
     /// When.
     public var validity: Validity
-    /// In percent of market value.
-    public var percent: Percentage
+    /// In percent of market value; nil where the rule has a figure that nobody has seen.
+    public var percent: Percentage?
+    /// Holding period in business days for which the figure is printed; nil where it is not scaled.
+    public var holdingDays: Int?
     /// Where it is written.
     public var location: SourceLocation
   }
@@ -25,6 +27,8 @@ public struct CurrencyRule: Sendable, Hashable {
   public var id: String
   /// Which margin it is about; nil is both.
   public var margin: MarginKind?
+  /// Applies only when this holds; nil is always.
+  public var guardCondition: Condition?
   /// What stands in where the agreement names no settlement currency.
   public var whenNotStated: WhenNotStated
   /// Collateral that never takes the addition.

@@ -8,6 +8,8 @@ public struct EligibilityPoint: Sendable, Hashable {
   public var when: Condition
   /// What such an asset must fulfill besides.
   public var requirements: [Requirement]
+  /// Its rank among points that hold for the same asset.
+  public var priority: Priority
   /// When it is in force.
   public var validity: Validity
   /// Where it stands.

@@ -6,4 +6,6 @@ public enum HaircutFigure: Sendable, Hashable {
   case percent(Percentage)
   /// "Not applicable": such an asset is not eligible.
   case notApplicable
+  /// The rule has a figure, and nobody has seen it: the asset is undetermined.
+  case unknown
 }

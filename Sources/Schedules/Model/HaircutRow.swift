@@ -12,6 +12,8 @@ public struct HaircutRow: Sendable, Hashable {
   public var guardCondition: Condition?
   /// The kind of rating on which the step must rest; nil is any.
   public var term: RatingTerm?
+  /// Its rank among rows that hold for the same asset.
+  public var priority: Priority
   /// Figures, in order of date.
   public var values: [HaircutValues]
   /// When the row is in force.

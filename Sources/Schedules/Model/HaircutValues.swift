@@ -1,3 +1,6 @@
+public import Collateral
+public import Money
+
 /// The figures of a haircut row during a span of days.
 public struct HaircutValues: Sendable, Hashable {
   /// What the figures look like.
@@ -8,6 +11,10 @@ public struct HaircutValues: Sendable, Hashable {
     case byStep([StepFigures])
     /// The weighted average of what a fund holds.
     case lookThrough(LookThrough)
+    /// What is recorded for the instrument under a measure, at least `floor`.
+    case assessed(AssessmentMeasure, floor: Percentage?)
+    /// What another regime's list, requirements and haircuts give.
+    case follow(String)
   }
 
   /// The figures of one range of steps.
@@ -34,6 +41,12 @@ public struct HaircutValues: Sendable, Hashable {
   public var validity: Validity
   /// Bands of residual maturity; empty is any.
   public var bands: [MaturityBand]
+  /// Where a percentage of principal is greater than that of market value, it counts; nil is none.
+  public var ofPrincipal: Percentage?
+  /// Holding period in business days for which the figures are printed; nil where they are not scaled.
+  public var holdingDays: Int?
+  /// Whether the act prints figures that look like fractions or like valuation percentages.
+  public var isAsPrinted: Bool
   /// The figures.
   public var figures: Figures
   /// Where it is written.

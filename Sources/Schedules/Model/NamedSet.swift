@@ -12,6 +12,8 @@ public struct NamedSet: Sendable, Hashable {
     case issuer
     /// Sectors.
     case sector
+    /// Identifiers of instruments.
+    case instrument
   }
 
   /// The members during a span of days.

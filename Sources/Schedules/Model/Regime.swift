@@ -31,13 +31,15 @@ public struct Regime: Sendable, Hashable {
   /// Where it applies.
   public var jurisdiction: String
   /// What its percentages are for: a collateral haircut is not a capital charge.
-  public var purpose: String
+  public var purpose: Purpose
   /// When it is in force.
   public var validity: Validity
   /// Where it stands.
   public var citation: Citation
   /// Which margins it can answer for.
   public var answers: [MarginKind]
+  /// How much of each question the schedule can answer; a question left out is complete.
+  public var questions: [RegimeQuestion: RegimeQuestion.Coverage]
   /// How ratings become steps; nil where the regime uses none.
   public var creditQuality: CreditQuality?
   /// What a reader must know about the regime as a whole.

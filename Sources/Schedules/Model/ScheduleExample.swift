@@ -21,6 +21,10 @@ public struct ScheduleExample: Sendable {
     public var indices: [String]
     /// A fund's portfolio.
     public var holdings: [Holding]
+    /// Its price, where the example needs one.
+    public var price: Price?
+    /// What a token represents: one asset, or none.
+    public var wrapped: [Asset]
   }
 
   /// What an example says about an issuer.
@@ -84,8 +88,10 @@ public struct ScheduleExample: Sendable {
   public struct MaturityCase: Sendable {
     /// The maturity.
     public var maturity: CalendarDate
-    /// The haircut; nil is "not eligible".
+    /// The haircut; nil where it is not eligible, or undetermined.
     public var haircut: Percentage?
+    /// Whether it is undetermined, for want of a figure.
+    public var isUndetermined: Bool
   }
 
   /// What it shows.
@@ -110,6 +116,12 @@ public struct ScheduleExample: Sendable {
   public var isSettlementUnstated: Bool
   /// Kind of the secured party.
   public var securedPartyKind: SecuredPartyKind?
+  /// What kind of transaction the agreement covers.
+  public var transaction: TransactionKind?
+  /// Business days between revaluations.
+  public var revaluationDays: Int
+  /// Choices made in the agreement.
+  public var elections: [String]
   /// What is expected.
   public var expectation: Expectation
   /// The same at other maturities.

@@ -43,6 +43,14 @@ enum ConditionReader {
     if let words = mapping.words("seniority", as: Seniority.self) {
       parts.append(.seniority(words))
     }
+    if let words = mapping.words("coupon", as: CouponType.self) { parts.append(.coupon(words)) }
+    if let words = mapping.words("relation", as: PledgorRelation.self) {
+      parts.append(.relation(words))
+    }
+    if let words = mapping.words("transaction", as: TransactionKind.self) {
+      parts.append(.transaction(words))
+    }
+    if let texts = mapping.list("election") { parts.append(.election(texts.map(\.text))) }
     if let word = mapping.word("margin", as: MarginKind.self) { parts.append(.margin(word)) }
     return parts
   }
@@ -58,6 +66,7 @@ enum ConditionReader {
     if let members = members("issuer", mapping, { try LEI($0).value }) {
       parts.append(.issuer(members))
     }
+    if let members = members("instrument", mapping, { $0 }) { parts.append(.instrument(members)) }
     if let members = members("index", mapping, { $0 }) { parts.append(.index(members)) }
     if let members = members("currency", mapping, currencyWord) { parts.append(.currency(members)) }
     return parts
@@ -93,11 +102,13 @@ enum ConditionReader {
         problem(mapping, text, "is not a range of steps", "write \"1-3\"")
       }
     }
-    if let text = mapping.text("maturity") {
-      if let band = MaturityBand(text.text) {
-        parts.append(.maturity(band))
+    if let band = band("maturity", mapping) { parts.append(.maturity(band)) }
+    if let band = band("original_maturity", mapping) { parts.append(.originalMaturity(band)) }
+    if let text = mapping.text("price") {
+      if let bound = PriceBound(text.text) {
+        parts.append(.price(bound))
       } else {
-        problem(mapping, text, "is not a band of maturity", "write it as \">1 ≤5\"")
+        problem(mapping, text, "is not a bound on a price", "write it as \"≥100\"")
       }
     }
     if let text = mapping.text("publicly_traded") {
@@ -108,6 +119,13 @@ enum ConditionReader {
       }
     }
     return parts
+  }
+
+  private static func band(_ key: String, _ mapping: YAMLMapping) -> MaturityBand? {
+    guard let text = mapping.text(key) else { return nil }
+    if let band = MaturityBand(text.text) { return band }
+    problem(mapping, text, "is not a band of maturity", "write it as \">1 ≤5\"")
+    return nil
   }
 
   private static func assessments(_ mapping: YAMLMapping) -> [Condition] {

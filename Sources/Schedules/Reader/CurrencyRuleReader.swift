@@ -13,18 +13,24 @@ enum CurrencyRuleReader {
       }
       let whenNotStated = item.requiredWord(
         "when_not_stated", as: CurrencyRule.WhenNotStated.self)
+      let guardCondition = item.mapping("if").flatMap(ConditionReader.condition)
       let exception = item.mapping("except").flatMap(ConditionReader.condition)
       let citation = items.citation(item)
       let validity = items.validity(item)
       let values = items.dated(item, "values") { block, validity -> CurrencyRule.Values? in
-        block.requiredPercentage("percent").map {
-          CurrencyRule.Values(validity: validity, percent: $0, location: block.location)
-        }
+        let holdingDays = HoldingPeriodReader.days(block, "holding_days")
+        guard let text = block.required("percent") else { return nil }
+        let isUnknown = text.text == "unknown"
+        let percent = isUnknown ? nil : block.percentage(text)
+        guard isUnknown || percent != nil else { return nil }
+        return CurrencyRule.Values(
+          validity: validity, percent: percent, holdingDays: holdingDays, location: block.location)
       }
       item.finish()
       guard let id, let whenNotStated else { return nil }
       return CurrencyRule(
-        id: id.text, margin: margin, whenNotStated: whenNotStated, exception: exception,
+        id: id.text, margin: margin, guardCondition: guardCondition, whenNotStated: whenNotStated,
+        exception: exception,
         values: values, validity: validity, citation: citation)
     }
   }

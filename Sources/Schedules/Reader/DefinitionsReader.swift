@@ -29,7 +29,7 @@ enum DefinitionsReader {
     case .currency: _ = block.value(member, "write ISO 4217 codes") { try Currency($0) }
     case .issuer: _ = block.value(member, "write legal entity identifiers") { try LEI($0) }
     case .sector: _ = block.closed(member, as: IssuerSector.self)
-    case .index: break
+    case .index, .instrument: break
     }
   }
 }

@@ -10,15 +10,21 @@ enum EligibilityReader {
       let validity = items.validity(item)
       if !item.has("when") { item.missing("when") }
       let when = item.mapping("when").flatMap(ConditionReader.condition)
-      let requirements = item.mappings("require").compactMap {
-        requirement($0, items, citation, validity)
-      }
+      let priority = PriorityReader.priority(item)
+      let requirements = requirements(item, items, citation, validity)
       item.finish()
       guard let id, let title, let when else { return nil }
       return EligibilityPoint(
         id: id.text, title: title.text, when: when, requirements: requirements,
-        validity: validity, citation: citation)
+        priority: priority, validity: validity, citation: citation)
     }
+  }
+
+  /// What a point, or a token, must fulfill besides.
+  static func requirements(
+    _ item: YAMLMapping, _ items: ItemReader, _ inherited: Citation, _ validity: Validity
+  ) -> [Requirement] {
+    item.mappings("require").compactMap { requirement($0, items, inherited, validity) }
   }
 
   private static func requirement(

@@ -25,7 +25,9 @@ enum ExampleReader {
       name: name.text, on: day, margin: margin, asset: asset, groupSectors: groupSectors,
       relation: relation, namesPledgor: agreement.namesPledgor, base: agreement.base,
       settlement: agreement.settlement, isSettlementUnstated: agreement.isSettlementUnstated,
-      securedPartyKind: agreement.securedPartyKind, expectation: expectation,
+      securedPartyKind: agreement.securedPartyKind, transaction: agreement.transaction,
+      revaluationDays: agreement.revaluationDays, elections: agreement.elections,
+      expectation: expectation,
       maturities: maturities, location: item.location)
   }
 
@@ -50,7 +52,11 @@ enum ExampleReader {
       assessments: assessments(item.mapping("assessments"), day),
       issuerAssessments: assessments(item.mapping("issuer_assessments"), day),
       indices: (item.list("indices") ?? []).map(\.text),
-      holdings: item.mappings("holdings").compactMap { holding($0, on: day) })
+      holdings: item.mappings("holdings").compactMap { holding($0, on: day) },
+      price: item.text("price").flatMap { text in
+        item.value(text, "write a plain number, such as \"98.5\"") { try Price($0) }
+      },
+      wrapped: item.mapping("wraps").map { wrapped($0, on: day) } ?? [])
   }
 
   private static func holding(
@@ -63,6 +69,14 @@ enum ExampleReader {
     return ScheduleExample.Holding(share: share, asset: asset)
   }
 
+  private static func wrapped(
+    _ item: YAMLMapping, on day: CalendarDate?
+  ) -> [ScheduleExample.Asset] {
+    let asset = asset(item, on: day)
+    item.finish()
+    return asset.map { [$0] } ?? []
+  }
+
   private static func record(_ item: YAMLMapping) -> InstrumentRecord {
     var record = InstrumentRecord(id: item.text("id")?.text ?? "EXAMPLE", idType: .other)
     record.assetClass = item.word("class", as: AssetClass.self)
@@ -73,6 +87,7 @@ enum ExampleReader {
     record.issueDate = item.date("issue_date")
     record.maturityDate = item.date("maturity")
     record.seniority = item.word("seniority", as: Seniority.self)
+    record.couponType = item.word("coupon", as: CouponType.self)
     record.listing = item.text("listing")?.text
     record.wraps = item.text("wraps")?.text
     record.cfi = item.text("cfi").flatMap { text in
@@ -152,6 +167,9 @@ enum ExampleReader {
     var settlement: Currency?
     var isSettlementUnstated = false
     var securedPartyKind: SecuredPartyKind?
+    var transaction: TransactionKind?
+    var revaluationDays = 1
+    var elections: [String] = []
   }
 
   private static func agreement(_ item: YAMLMapping) -> AgreementTerms {
@@ -163,6 +181,9 @@ enum ExampleReader {
       terms.settlement = item.currency("settlement")
     }
     terms.securedPartyKind = item.word("secured_party_kind", as: SecuredPartyKind.self)
+    terms.transaction = item.word("transaction", as: TransactionKind.self)
+    terms.revaluationDays = HoldingPeriodReader.days(item, "revaluation_days") ?? 1
+    terms.elections = (item.list("elections") ?? []).map(\.text)
     if let pledgor = item.text("pledgor") {
       if pledgor.text == "none" {
         terms.namesPledgor = false
@@ -199,8 +220,10 @@ enum ExampleReader {
   private static func maturities(_ item: YAMLMapping) -> [ScheduleExample.MaturityCase] {
     let cases = item.keys.compactMap { key -> ScheduleExample.MaturityCase? in
       guard let text = item.text(key.text), let maturity = item.date(key) else { return nil }
-      let haircut = text.text == "none" ? nil : item.percentage(text)
-      return ScheduleExample.MaturityCase(maturity: maturity, haircut: haircut)
+      let isFigure = text.text != "none" && text.text != "unknown"
+      return ScheduleExample.MaturityCase(
+        maturity: maturity, haircut: isFigure ? item.percentage(text) : nil,
+        isUndetermined: text.text == "unknown")
     }
     item.finish()
     return cases

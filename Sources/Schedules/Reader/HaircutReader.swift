@@ -12,12 +12,13 @@ enum HaircutReader {
       let citation = items.citation(item)
       let validity = items.validity(item)
       let points = PointList.points(item)
+      let priority = PriorityReader.priority(item)
       let values = items.dated(item, "values", values)
       item.finish()
       guard let id, let points else { return nil }
       return HaircutRow(
         id: id.text, title: title, points: points, guardCondition: guardCondition, term: term,
-        values: values, validity: validity, citation: citation)
+        priority: priority, values: values, validity: validity, citation: citation)
     }
   }
 
@@ -29,19 +30,30 @@ enum HaircutReader {
         remedy: "write it as the act words it: \"<1\", \">1 ≤5\", \"≥30d <3m\"")
       return nil
     }
-    guard let figures = figures(block, bands: max(bands.count, 1)) else { return nil }
+    let figures = figures(block, bands: max(bands.count, 1))
+    let ofPrincipal = block.text("or_of_principal").flatMap(block.percentage)
+    let holdingDays = HoldingPeriodReader.days(block, "holding_days")
+    let isAsPrinted = block.yesNo("as_printed") ?? false
+    guard let figures else { return nil }
     return HaircutValues(
-      validity: validity, bands: bands, figures: figures, location: block.location)
+      validity: validity, bands: bands, ofPrincipal: ofPrincipal, holdingDays: holdingDays,
+      isAsPrinted: isAsPrinted, figures: figures, location: block.location)
   }
 
   private static func figures(_ block: YAMLMapping, bands: Int) -> HaircutValues.Figures? {
-    let forms = ["percent", "steps", "look_through"].filter { block.has($0) }
+    let known = ["percent", "steps", "look_through", "assessed", "follow"]
+    let forms = known.filter { block.has($0) }
     guard forms.count == 1 else {
       block.problems.add(
-        at: block.location, "a block needs exactly one of percent, steps and look_through",
+        at: block.location, "a block needs exactly one of \(known.joined(separator: ", "))",
         remedy: forms.isEmpty ? "add the figures" : "keep one of \(forms.joined(separator: ", "))")
       return nil
     }
+    if let regime = block.text("follow") { return .follow(regime.text) }
+    if let measure = block.word("assessed", as: AssessmentMeasure.self) {
+      return .assessed(measure, floor: block.text("at_least").flatMap(block.percentage))
+    }
+    if forms == ["assessed"] { return nil }
     if let text = block.text("look_through") { return lookThrough(text, block) }
     if let steps = block.mapping("steps") {
       let lines = steps.keys.compactMap { key -> HaircutValues.StepFigures? in
@@ -82,8 +94,14 @@ enum HaircutReader {
   ) -> [HaircutFigure]? {
     guard let texts = mapping.list(key) else { return nil }
     let figures = texts.compactMap { text -> HaircutFigure? in
-      text.text == "none" ? .notApplicable : mapping.percentage(text).map(HaircutFigure.percent)
+      switch text.text {
+      case "none": .notApplicable
+      case "unknown": .unknown
+      default: mapping.percentage(text).map(HaircutFigure.percent)
+      }
     }
+    // Nobody has seen any of them: one word stands for every band.
+    if figures == [.unknown], texts.count == 1 { return Array(repeating: .unknown, count: bands) }
     guard texts.count == bands else {
       mapping.problems.add(
         at: mapping.location(of: key), "\(texts.count) figures for \(bands) bands of maturity",

@@ -4,6 +4,8 @@ import Collateral
 public struct Law: Sendable {
   /// Schedules by regime.
   public let schedules: [String: Schedule]
+  /// Compositions of regimes, by name.
+  public let compositions: [String: Composition]
   /// Legal acts by key.
   public let sources: [String: LegalSource]
   /// Credit quality mappings by name.
@@ -13,8 +15,18 @@ public struct Law: Sendable {
   /// Everything that is wrong; a schedule with a problem must not value anything.
   public let problems: [ScheduleProblem]
 
-  /// The regimes in order of name.
-  public var regimes: [String] { schedules.keys.sorted() }
+  /// The regimes and compositions in order of name.
+  public var regimes: [String] { (Array(schedules.keys) + compositions.keys).sorted() }
+
+  /// The head of a regime or of a composition.
+  public func head(of regime: String) -> Regime? {
+    schedules[regime]?.regime ?? compositions[regime]?.regime
+  }
+
+  /// The examples of a regime or of a composition.
+  public func examples(of regime: String) -> [ScheduleExample] {
+    schedules[regime]?.examples ?? compositions[regime]?.examples ?? []
+  }
 
   /// Reads the law out of its texts.
   ///
@@ -38,13 +50,27 @@ public struct Law: Sendable {
     let known = Dictionary(mappings.map { ($0.id, $0) }) { first, _ in first }
     var schedules: [String: Schedule] = [:]
     let byRegime = Dictionary(grouping: files) { Self.regime(of: $0.path) }
-    for (id, files) in byRegime.sorted(by: { $0.key < $1.key }) {
+    var compositions: [String: Composition] = [:]
+    for file in byRegime[Self.harmonized] ?? [] {
+      guard let mapping = YAMLFile.mapping(file: file.path, text: file.text, problems: list)
+      else { continue }
+      let id = Self.name(of: file.path)
+      compositions[id] = CompositionReader.composition(mapping, id: id)
+    }
+    for (id, files) in byRegime.sorted(by: { $0.key < $1.key }) where id != Self.harmonized {
       let reader = ScheduleReader(regime: id, problems: list)
       guard let schedule = reader.schedule(files.sorted { $0.path < $1.path }) else { continue }
       ScheduleChecker(schedule: schedule, sources: acts, mappings: known, problems: list).check()
       schedules[id] = schedule
     }
+    for composition in compositions.values {
+      CompositionChecker(
+        composition: composition, law: (schedules, compositions), problems: list
+      ).check()
+    }
+    FollowChecker(schedules: schedules, problems: list).check()
     self.schedules = schedules
+    self.compositions = compositions
     self.sources = acts
     self.mappings = known
     self.domesticCurrencies = domesticCurrencies
@@ -52,6 +78,15 @@ public struct Law: Sendable {
       ($0.location.file, $0.location.line, $0.message)
         < ($1.location.file, $1.location.line, $1.message)
     }
+  }
+
+  /// The folder of compositions.
+  private static let harmonized = "harmonized"
+
+  /// `schedules/harmonized/us-strictest.yaml` → `us-strictest`.
+  private static func name(of path: String) -> String {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    return name.hasSuffix(".yaml") ? String(name.dropLast(5)) : name
   }
 
   /// `schedules/us-cftc/haircuts.yaml` → `us-cftc`.

@@ -13,12 +13,27 @@ enum RegimeReader {
       id: id, title: file.required("title")?.text ?? "",
       authority: file.required("authority")?.text ?? "",
       jurisdiction: file.required("jurisdiction")?.text ?? "",
-      purpose: file.required("purpose")?.text ?? "",
+      purpose: file.requiredWord("purpose", as: Purpose.self) ?? .collateralHaircut,
       validity: items.validity(file), citation: items.citation(file),
       answers: file.words("answers", as: MarginKind.self) ?? MarginKind.allCases,
+      questions: file.mapping("questions").map(questions) ?? [:],
       creditQuality: file.mapping("credit_quality").flatMap { creditQuality($0, items) },
       notes: (file.list("notes") ?? []).map(\.text))
     return regime
+  }
+
+  private static func questions(
+    _ mapping: YAMLMapping
+  ) -> [RegimeQuestion: RegimeQuestion.Coverage] {
+    var answers: [RegimeQuestion: RegimeQuestion.Coverage] = [:]
+    for key in mapping.keys {
+      let coverage = mapping.word(key.text, as: RegimeQuestion.Coverage.self)
+      if let question = mapping.closed(key, as: RegimeQuestion.self) {
+        answers[question] = coverage
+      }
+    }
+    mapping.finish()
+    return answers
   }
 
   private static func creditQuality(

@@ -61,9 +61,12 @@ struct ScheduleReader {
     case .definitions: schedule.sets += DefinitionsReader.sets(file, items)
     case .eligibility:
       schedule.points += EligibilityReader.points(file, items)
+      schedule.tokenRules += TokenReader.rules(file, items)
       schedule.notListed += EligibilityReader.notListed(file, items)
     case .exclusions: schedule.exclusions += ExclusionReader.exclusions(file, items)
-    case .haircuts: schedule.haircuts += HaircutReader.rows(file, items)
+    case .haircuts:
+      schedule.haircuts += HaircutReader.rows(file, items)
+      schedule.holdingPeriods += HoldingPeriodReader.rules(file, items)
     case .currency: schedule.currencyRules += CurrencyRuleReader.rules(file, items)
     case .limits: schedule.limits += LimitReader.limits(file, items)
     }
