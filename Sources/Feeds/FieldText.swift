@@ -84,6 +84,14 @@ enum FieldText {
     throw FieldProblem(.unknownCode, "\"\(text)\" is none of \(words)", value: text)
   }
 
+  /// A number of business days, from 1 to 250.
+  static func days(_ bytes: UnsafeRawBufferPointer) throws(FieldProblem) -> Int {
+    let text = text(bytes)
+    if let days = Int(text), (1...250).contains(days) { return days }
+    throw FieldProblem(
+      .invalidNumber, "\"\(text)\" is no number of days from 1 to 250", value: text)
+  }
+
   /// `yes` or `no`.
   static func yesNo(_ bytes: UnsafeRawBufferPointer) throws(FieldProblem) -> Bool {
     switch text(bytes) {

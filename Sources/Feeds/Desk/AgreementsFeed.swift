@@ -7,12 +7,12 @@ enum AgreementsFeed: DeskFeed {
   enum Column: Int, DeskColumn {
     case agreement, regime, margin, baseCurrency
     case settlementCurrency, pledgor, securedParty, securedPartyKind, systemic, requirement
-    case threshold, minimumTransferAmount, rounding
+    case threshold, minimumTransferAmount, rounding, transaction, revaluationDays, elections
 
     static let names = [
       "agreement", "regime", "margin", "base_currency", "settlement_currency", "pledgor",
       "secured_party", "secured_party_kind", "systemic", "requirement", "threshold",
-      "minimum_transfer_amount", "rounding",
+      "minimum_transfer_amount", "rounding", "transaction", "revaluation_days", "elections",
     ]
     static let requiredCount = 4
   }
@@ -41,6 +41,9 @@ enum AgreementsFeed: DeskFeed {
     agreement.threshold = try amount(.threshold)
     agreement.minimumTransferAmount = try amount(.minimumTransferAmount)
     agreement.rounding = try amount(.rounding)
+    agreement.transaction = try row.optional(.transaction, FieldText.word)
+    agreement.revaluationDays = try row.optional(.revaluationDays, FieldText.days) ?? 1
+    agreement.elections = try row.words(.elections)
     return .agreement(agreement)
   }
 }

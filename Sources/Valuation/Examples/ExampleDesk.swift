@@ -36,6 +36,7 @@ struct ExampleDesk {
       record.issuer = issuer.lei ?? (relation == .own ? pledgor : lei())
       if issuer.isReported { addEntity(record.issuer, issuer, asset, relation) }
     }
+    if let wrapped = asset.wrapped.first { record.wraps = add(wrapped, isPledged: false) }
     let holdings = asset.holdings.map { holding in
       HoldingFact(
         instrument: add(holding.asset, isPledged: false), share: holding.share,
@@ -43,9 +44,17 @@ struct ExampleDesk {
     }
     snapshot.instruments[record.id] = InstrumentFacts(
       record: record, ratings: asset.issueRatings, assessments: asset.assessments,
+      price: price(of: asset),
       indices: asset.indices.map { IndexFact(index: $0, origin: Self.origin) },
       holdings: holdings)
     return record.id
+  }
+
+  private func price(of asset: ScheduleExample.Asset) -> PriceFact? {
+    asset.price.map {
+      PriceFact(
+        date: example.on, price: $0, currency: asset.record.currency ?? base, origin: Self.origin)
+    }
   }
 
   private mutating func addEntity(

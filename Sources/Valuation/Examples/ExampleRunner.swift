@@ -4,32 +4,34 @@ public import Schedules
 
 /// Runs the examples of schedule files: the same engine, on facts that the example states.
 public struct ExampleRunner {
-  private let law: Law
+  private let compiled: CompiledLaw
+  private var law: Law { compiled.law }
 
   /// A runner over the law.
   public init(law: Law) {
-    self.law = law
+    compiled = CompiledLaw(law)
   }
 
   /// What is wrong with the examples of a regime, and with what they leave uncovered.
-  public func problems(of schedule: Schedule) -> [ScheduleProblem] {
+  public func problems(of regime: String) -> [ScheduleProblem] {
+    guard let schedule = law.schedules[regime] else { return failures(of: regime) }
     var coverage = ExampleCoverage(schedule)
-    let failures = failures(of: schedule) { coverage.note($0, $1) }
+    let failures = failures(of: regime) { coverage.note($0, $1) }
     return failures + coverage.problems()
   }
 
-  /// The examples of a regime that fail; a schedule that has one must not value anything.
-  public func failures(of schedule: Schedule) -> [ScheduleProblem] {
-    failures(of: schedule) { _, _ in }
+  /// The examples of a regime or composition that fail; one that has such must not value anything.
+  public func failures(of regime: String) -> [ScheduleProblem] {
+    failures(of: regime) { _, _ in }
   }
 
   private func failures(
-    of schedule: Schedule, note: (ScheduleExample, Verdict) -> Void
+    of regime: String, note: (ScheduleExample, Verdict) -> Void
   ) -> [ScheduleProblem] {
     var problems: [ScheduleProblem] = []
-    for example in schedule.examples {
+    for example in law.examples(of: regime) {
       for variant in variants(of: example) {
-        let verdict = verdict(of: variant, schedule)
+        let verdict = verdict(of: variant, regime)
         note(variant, verdict)
         problems += Self.differences(variant, verdict)
       }
@@ -46,25 +48,30 @@ public struct ExampleRunner {
       variant.asset.record.maturityDate = other.maturity
       variant.expectation.haircut = other.haircut
       variant.expectation.row = nil
-      if other.haircut == nil { variant.expectation = .init(decision: "ineligible") }
+      if other.haircut == nil {
+        variant.expectation = .init(decision: other.isUndetermined ? "undetermined" : "ineligible")
+      }
       variants.append(variant)
     }
     return variants
   }
 
-  private func verdict(of example: ScheduleExample, _ schedule: Schedule) -> Verdict {
+  private func verdict(of example: ScheduleExample, _ regime: String) -> Verdict {
     var desk = ExampleDesk(example)
     let identifier = desk.add(example.asset, isPledged: true)
     var agreement = Agreement(
-      id: "EXAMPLE", regimes: [schedule.regime.id], margin: example.margin,
+      id: "EXAMPLE", regimes: [regime], margin: example.margin,
       baseCurrency: desk.base)
     agreement.settlementCurrency =
       example.isSettlementUnstated ? nil : example.settlement ?? desk.base
     agreement.securedPartyKind = example.securedPartyKind
+    agreement.transaction = example.transaction
+    agreement.revaluationDays = example.revaluationDays
+    agreement.elections = example.elections
     agreement.pledgor = example.namesPledgor ? desk.pledgor : nil
-    let valuer = try? Valuer(law: law, regimes: [schedule.regime.id], snapshot: desk.snapshot)
+    let valuer = try? Valuer(compiled: compiled, regimes: [regime], snapshot: desk.snapshot)
     let verdict = try? valuer?.verdict(
-      instrument: identifier, under: agreement, regime: schedule.regime.id)
+      instrument: identifier, under: agreement, regime: regime)
     return verdict ?? Verdict(decision: .undetermined, reasons: ["unknown-instrument"], flags: [])
   }
 

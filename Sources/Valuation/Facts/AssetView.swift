@@ -10,6 +10,13 @@ final class AssetView: Sendable {
   /// What has to be known before the class is; empty where it is known or where no class fits.
   let classMissing: MissingFacts
   let isPer100: Bool
+  /// Every identifier under which it may be named.
+  var identifiers: [String] {
+    let record = facts.record
+    return [
+      record.id, record.isin?.value, record.dti?.value, record.cusip?.value, record.figi?.value,
+    ].compactMap(\.self)
+  }
 
   var record: InstrumentRecord { facts.record }
 
@@ -21,8 +28,12 @@ final class AssetView: Sendable {
     issuerID = facts.record.issuer
     issuer = facts.record.issuer.flatMap { entities[$0] }
     var missing: MissingFacts = []
-    if let known = facts.record.assetClass {
-      assetClass = known
+    let stated = facts.record.assetClass
+    if facts.record.wraps != nil {
+      // Whatever a token represents, it is a token: only a rule that looks through makes it more.
+      assetClass = .tokenizedSecurity
+    } else if let stated {
+      assetClass = stated
     } else {
       switch AssetClassDerivation.derive(
         cfi: facts.record.cfi, namesIssuer: issuerID != nil, sector: issuer?.record.sector)
@@ -41,7 +52,7 @@ final class AssetView: Sendable {
       }
     }
     classMissing = missing
-    isPer100 = assetClass?.isDebt ?? (facts.record.cfi?.category == "D")
+    isPer100 = (stated ?? assetClass)?.isDebt ?? (facts.record.cfi?.category == "D")
   }
 
   /// Cash of a currency: no registry needed.

@@ -4,6 +4,8 @@ import Schedules
 /// Collects the steps of one explanation while the value is computed; absent when nobody asked for one.
 final class Trace {
   private var stack: [ExplanationStep]
+  /// The paragraphs that decided.
+  private(set) var basis = VerdictBasis()
 
   init(_ title: String) {
     stack = [ExplanationStep(title)]
@@ -12,6 +14,11 @@ final class Trace {
   /// Begins a step that later steps fall into.
   func open(_ title: String, citation: Citation? = nil) {
     stack.append(ExplanationStep(title, citation: citation))
+  }
+
+  /// The verdict rests on this paragraph for this question.
+  func cite(_ citation: Citation, for question: RegimeQuestion) {
+    basis.cite(citation, for: question)
   }
 
   /// Ends the innermost step.

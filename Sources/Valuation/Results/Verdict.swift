@@ -19,6 +19,8 @@ public struct Verdict: Sendable {
   public var flags: [String]
   /// Weakest verification among the rules and figures used; nil where none was used.
   public var verified: Verification?
+  /// The cell in which the haircut was looked up, whether or not it holds a figure.
+  var reached: String?
   /// The facts that would settle an undetermined verdict.
   var missing: MissingFacts = []
 

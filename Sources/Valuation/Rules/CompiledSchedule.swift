@@ -81,19 +81,35 @@ struct CompiledSchedule: Sendable {
       switch values.figures {
       case .byBand: return [names(id)]
       case .byStep(let lines): return lines.map { names("\(id)/\($0.steps)") }
-      case .lookThrough: return [[id]]
+      case .lookThrough, .assessed, .follow: return [[id]]
       }
     }
   }
 
   final class CompiledCurrencyRule: Sendable {
+    let guardRule: Rule?
     let exception: Rule?
-    let percent: Percentage
+    let values: CurrencyRule.Values
     let source: CurrencyRule
 
-    init(exception: Rule?, percent: Percentage, source: CurrencyRule) {
+    init(
+      guardRule: Rule?, exception: Rule?, values: CurrencyRule.Values, source: CurrencyRule
+    ) {
+      self.guardRule = guardRule
       self.exception = exception
-      self.percent = percent
+      self.values = values
+      self.source = source
+    }
+  }
+
+  final class CompiledTokenRule: Sendable {
+    let guardRule: Rule?
+    let requirements: [CompiledRequirement]
+    let source: TokenRule
+
+    init(guardRule: Rule?, requirements: [CompiledRequirement], source: TokenRule) {
+      self.guardRule = guardRule
+      self.requirements = requirements
       self.source = source
     }
   }
@@ -101,11 +117,14 @@ struct CompiledSchedule: Sendable {
   let regime: Regime
   let isInForce: Bool
   let points: [CompiledPoint]
+  let tokenRules: [CompiledTokenRule]
   let notListed: [NotListedEntry]
+  /// How figures for one holding period become those for another; nil where the regime does not say.
+  let holdingPeriod: HoldingPeriodRule?
   let currencyRules: [CompiledCurrencyRule]
 
   init(_ schedule: Schedule, on day: CalendarDate) {
-    let compiler = RuleCompiler(schedule: schedule, on: day)
+    let compiler = RuleCompiler(sets: schedule.sets, on: day)
     regime = schedule.regime
     isInForce = schedule.regime.validity.contains(day)
     let exclusions = schedule.exclusions.filter { $0.validity.contains(day) }
@@ -113,11 +132,7 @@ struct CompiledSchedule: Sendable {
     points = schedule.points.filter { $0.validity.contains(day) }.map { point in
       CompiledPoint(
         when: compiler.rule(point.when),
-        requirements: point.requirements.filter { $0.validity.contains(day) }.map {
-          CompiledRequirement(
-            guardRule: $0.guardCondition.map(compiler.rule), rule: compiler.rule($0.condition),
-            source: $0)
-        },
+        requirements: Self.requirements(point.requirements, compiler, on: day),
         exclusions: exclusions.filter { $0.points.isEmpty || $0.points.contains(point.id) }.map {
           Self.exclusion($0, compiler)
         },
@@ -126,11 +141,28 @@ struct CompiledSchedule: Sendable {
         },
         source: point)
     }
+    tokenRules = schedule.tokenRules.filter { $0.validity.contains(day) }.map { rule in
+      CompiledTokenRule(
+        guardRule: rule.guardCondition.map(compiler.rule),
+        requirements: Self.requirements(rule.requirements, compiler, on: day), source: rule)
+    }
+    holdingPeriod = schedule.holdingPeriods.last { $0.validity.contains(day) }
     notListed = schedule.notListed.filter { $0.validity.contains(day) }
     currencyRules = schedule.currencyRules.filter { $0.validity.contains(day) }.compactMap { rule in
       guard let values = rule.values.last(where: { $0.validity.contains(day) }) else { return nil }
       return CompiledCurrencyRule(
-        exception: rule.exception.map(compiler.rule), percent: values.percent, source: rule)
+        guardRule: rule.guardCondition.map(compiler.rule),
+        exception: rule.exception.map(compiler.rule), values: values, source: rule)
+    }
+  }
+
+  private static func requirements(
+    _ requirements: [Requirement], _ compiler: RuleCompiler, on day: CalendarDate
+  ) -> [CompiledRequirement] {
+    requirements.filter { $0.validity.contains(day) }.map {
+      CompiledRequirement(
+        guardRule: $0.guardCondition.map(compiler.rule), rule: compiler.rule($0.condition),
+        source: $0)
     }
   }
 

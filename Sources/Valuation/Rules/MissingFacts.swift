@@ -23,17 +23,26 @@ struct MissingFacts: OptionSet, Sendable {
   static let haircut = MissingFacts(rawValue: 1 << 18)
   static let ambiguous = MissingFacts(rawValue: 1 << 19)
 
+  static let issueDate = MissingFacts(rawValue: 1 << 20)
+  static let coupon = MissingFacts(rawValue: 1 << 21)
+  static let figure = MissingFacts(rawValue: 1 << 22)
+  static let transaction = MissingFacts(rawValue: 1 << 23)
+  static let wrapped = MissingFacts(rawValue: 1 << 24)
+
   private static let codes: [(MissingFacts, String)] = [
     (.ambiguous, "ambiguous-instrument"),
     (.assetClass, "missing-class"),
     (.assessment, "missing-assessment"),
     (.country, "missing-country"),
+    (.coupon, "missing-coupon"),
     (.currency, "missing-currency"),
     (.domesticCurrency, "missing-domestic-currency"),
     (.exchangeRate, "missing-fx"),
+    (.figure, "figure-unknown"),
     (.haircut, "missing-haircut"),
     (.holdings, "missing-holdings"),
     (.instrument, "unknown-instrument"),
+    (.issueDate, "missing-issue-date"),
     (.issuer, "missing-issuer"),
     (.maturity, "missing-maturity"),
     (.parent, "missing-parent"),
@@ -44,6 +53,8 @@ struct MissingFacts: OptionSet, Sendable {
     (.sector, "missing-sector"),
     (.securedParty, "missing-secured-party-kind"),
     (.seniority, "missing-seniority"),
+    (.transaction, "missing-transaction"),
+    (.wrapped, "missing-wrapped-instrument"),
   ]
 
   /// The reason codes.

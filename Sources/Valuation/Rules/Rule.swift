@@ -20,6 +20,13 @@ indirect enum Rule: Sendable {
   case securedParty([SecuredPartyKind])
   case seniority([Seniority])
   case maturity(ResolvedMaturityBand, label: String)
+  case originalMaturity(MaturityBand)
+  case coupon([CouponType])
+  case price(PriceBound)
+  case relation([PledgorRelation])
+  case transaction([TransactionKind])
+  case election([String])
+  case instrument(Set<String>, label: String, sets: [String: Citation])
   case publiclyTraded
 }
 

@@ -8,14 +8,14 @@ struct RuleCompiler {
   private let sets: [String: [String]]
   private let citations: [String: Citation]
 
-  init(schedule: Schedule, on day: CalendarDate) {
+  init(sets named: [NamedSet], on day: CalendarDate) {
     self.day = day
     var sets: [String: [String]] = [:]
-    for set in schedule.sets {
+    for set in named {
       sets[set.id] = set.values.last { $0.validity.contains(day) }?.members ?? []
     }
     self.sets = sets
-    citations = Dictionary(schedule.sets.map { ($0.id, $0.citation) }) { first, _ in first }
+    citations = Dictionary(named.map { ($0.id, $0.citation) }) { first, _ in first }
   }
 
   func rule(_ condition: Condition) -> Rule {
@@ -41,6 +41,14 @@ struct RuleCompiler {
     case .securedParty(let kinds): .securedParty(kinds)
     case .seniority(let seniorities): .seniority(seniorities)
     case .maturity(let band): .maturity(band.resolved(on: day), label: band.description)
+    case .originalMaturity(let band): .originalMaturity(band)
+    case .coupon(let types): .coupon(types)
+    case .price(let bound): .price(bound)
+    case .relation(let relations): .relation(relations)
+    case .transaction(let kinds): .transaction(kinds)
+    case .election(let words): .election(words)
+    case .instrument(let members):
+      .instrument(Set(words(members)), label: label(members), sets: sources(members) { $0 })
     case .publiclyTraded: .publiclyTraded
     }
   }

@@ -56,6 +56,31 @@ extension RuleEvaluator {
       return settle(
         "residual maturity is \(label)", asset.record.maturityDate, .maturity, &missing,
         { $0.description }, origin(asset, \.maturityDate), { band.contains($0) })
+    case .originalMaturity(let band): return originalMaturity(band, asset, &missing)
+    case .coupon(let wanted):
+      return settle(
+        "coupon is \(names(wanted))", asset.record.couponType, .coupon, &missing, { $0.rawValue },
+        origin(asset, \.couponType), { wanted.contains($0) })
+    case .price(let bound):
+      return settle(
+        "price is \(bound)", situation.price, .price, &missing, { $0.description },
+        asset.facts.price?.origin, { bound.isMet(by: $0) })
+    case .relation(let wanted): return relation(wanted, situation, &missing)
+    case .transaction(let wanted):
+      return settle(
+        "transaction is \(names(wanted))", transaction(of: situation), .transaction, &missing,
+        { $0.rawValue }, nil, { wanted.contains($0) })
+    case .election(let wanted):
+      let made = situation.agreement.elections.first { wanted.contains($0) }
+      note(
+        "the agreement has elected \(wanted.joined(separator: ", "))", made != nil,
+        made ?? "no such election stated", nil)
+      return Truth(made != nil)
+    case .instrument(let wanted, let label, let sets):
+      let hit = asset.identifiers.first { wanted.contains($0) }
+      if let citation = hit.flatMap({ sets[$0] }) { used.rest(on: citation) }
+      note("instrument is one of \(label)", hit != nil, hit ?? asset.record.id, asset.facts.origin)
+      return Truth(hit != nil)
     case .publiclyTraded: return publiclyTraded(asset)
     case .all, .any, .not, .unknown:
       return evaluate(rule, situation, missing: &missing, used: &used)

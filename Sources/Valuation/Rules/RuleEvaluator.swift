@@ -6,6 +6,9 @@ import Schedules
 struct RuleEvaluator {
   let creditQuality: CreditQuality?
   let domesticCurrencies: DomesticCurrencies
+  let groups: GroupGraph
+  /// What an agreement that names no transaction counts as; nil where the regime does not say.
+  let transactionWhenNotStated: TransactionKind?
   let trace: Trace?
 
   /// The result of a rule.

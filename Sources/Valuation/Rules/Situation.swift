@@ -3,11 +3,17 @@ import Money
 
 /// An asset under an agreement: what a rule may look at.
 struct Situation {
-  let asset: AssetView
+  var asset: AssetView
   let agreement: Agreement
   let day: CalendarDate
+  /// Price that the pledge states, else the newest recorded; nil where neither is.
+  var price: Price?
   /// How deep the asset lies within funds; 0 for what is pledged.
   var depth = 0
+  /// How many tokens have been looked through to reach the asset.
+  var wraps = 0
+  /// Verdicts reached in this very situation; nil where nobody asks twice.
+  var memo: VerdictMemo?
 
   /// The settlement currency, or the base currency where the agreement names none.
   var settlementOrBase: Currency { agreement.settlementCurrency ?? agreement.baseCurrency }

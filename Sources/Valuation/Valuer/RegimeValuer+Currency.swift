@@ -14,7 +14,14 @@ extension RegimeValuer {
       switch mismatch(rule, situation, &work, evaluator) {
       case .yes:
         work.use(rule.source.citation)
-        let percent = Self.addition(rule.percent, work.eligibleShare)
+        trace?.cite(rule.source.citation, for: .currency)
+        guard let printed = rule.values.percent else {
+          work.lacks(.figure)
+          trace?.close("undetermined: nobody has seen the figure")
+          continue
+        }
+        let scaled = scaled(printed, rule.values.holdingDays, situation, &work, evaluator)
+        let percent = Self.addition(scaled, work.eligibleShare)
         total = Percentage(units: total.units + percent.units)
         trace?.close("yes: \(percent) %")
       case .no: trace?.close("no")
@@ -38,6 +45,17 @@ extension RegimeValuer {
     _ rule: CompiledSchedule.CompiledCurrencyRule, _ situation: Situation,
     _ work: inout VerdictWork, _ evaluator: RuleEvaluator
   ) -> Truth {
+    if let guardRule = rule.guardRule {
+      var missing: MissingFacts = []
+      var used = Reliance()
+      switch evaluator.evaluate(guardRule, situation, missing: &missing, used: &used) {
+      case .yes: work.use(used)
+      case .no: return .no
+      case .unknown:
+        work.lacks(missing)
+        return .unknown
+      }
+    }
     let agreement = situation.agreement
     let currency = situation.asset.record.currency
     let wanted =

@@ -8,11 +8,20 @@ extension RegimeValuer {
     _ point: CompiledSchedule.CompiledPoint, _ situation: Situation, _ work: inout VerdictWork,
     _ evaluator: RuleEvaluator
   ) {
-    let trace = evaluator.trace
     guard !point.exclusions.isEmpty else { return }
-    trace?.open("Is it shut out?")
+    evaluator.trace?.open("Is it shut out?")
+    let isHit = exclusions(point.exclusions, situation, flag: nil, &work, evaluator)
+    evaluator.trace?.close(isHit ? "yes" : "no")
+  }
+
+  /// Tests exclusions; a hit raises `flag` in place of the exclusion's own, where one is given.
+  func exclusions(
+    _ exclusions: [CompiledSchedule.CompiledExclusion], _ situation: Situation, flag: String?,
+    _ work: inout VerdictWork, _ evaluator: RuleEvaluator
+  ) -> Bool {
+    let trace = evaluator.trace
     var isHit = false
-    for exclusion in point.exclusions {
+    for exclusion in exclusions {
       trace?.open("exclusion \(exclusion.source.id)", citation: exclusion.source.citation)
       var missing: MissingFacts = []
       var used = Reliance()
@@ -30,14 +39,15 @@ extension RegimeValuer {
       case .yes:
         isHit = true
         work.refuse(exclusion.source.reason, exclusion.source.citation)
-        if let flag = exclusion.source.flag { work.flag(flag) }
+        trace?.cite(exclusion.source.citation, for: .exclusions)
+        if let flag = flag ?? exclusion.source.flag { work.flag(flag) }
       case .no: break
       case .unknown:
         settleUnknown(exclusion.source, missing, &work)
       }
       trace?.close(result(truth, exclusion.source))
     }
-    trace?.close(isHit ? "yes" : "no")
+    return isHit
   }
 
   private static func both(_ left: Truth, _ right: Truth) -> Truth {

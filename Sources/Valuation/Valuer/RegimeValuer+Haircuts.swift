@@ -33,6 +33,7 @@ extension RegimeValuer {
       }
       work.use(row.source.citation)
       work.use(used)
+      trace?.cite(row.source.citation, for: .haircuts)
       let result = cell(row, situation, &work, evaluator)
       trace?.close(result)
       trace?.close(result)
@@ -53,12 +54,13 @@ extension RegimeValuer {
     _ row: CompiledSchedule.CompiledHaircut, _ situation: Situation, _ work: inout VerdictWork,
     _ evaluator: RuleEvaluator
   ) -> String {
-    if case .lookThrough(let rule) = row.values.figures {
-      return lookThrough(row, rule, situation, &work, evaluator)
-    }
     var line = 0
     let figures: [HaircutFigure]
     switch row.values.figures {
+    case .lookThrough(let rule): return lookThrough(row, rule, situation, &work, evaluator)
+    case .assessed(let measure, let floor):
+      return assessed(row, measure, floor, situation, &work, evaluator)
+    case .follow(let regime): return follow(row, regime, situation, &work, evaluator)
     case .byBand(let list): figures = list
     case .byStep(let lines):
       guard let step = step(row, situation.asset, &work, evaluator.trace) else {
@@ -72,7 +74,6 @@ extension RegimeValuer {
       }
       line = found
       figures = lines[found].figures
-    case .lookThrough: figures = []
     }
     var index = 0
     if !row.bands.isEmpty {
@@ -90,15 +91,22 @@ extension RegimeValuer {
         "\(maturity), residual maturity \(row.values.bands[band])",
         origin: situation.asset.facts.contribution(of: \.maturityDate)?.origin)
     }
+    let name = row.names[line][index]
+    work.reached = name
     switch figures[index] {
-    case .percent(let percent):
-      let name = row.names[line][index]
+    case .percent(let printed):
       work.row = name
+      let percent = scaled(
+        atLeast(row.values.ofPrincipal, printed, situation, &work, evaluator),
+        row.values.holdingDays, situation, &work, evaluator)
       work.haircut = percent
       return evaluator.trace == nil ? "" : "\(percent) % (\(name), \(row.values.location))"
     case .notApplicable:
       work.refuse("credit-quality-too-low", row.source.citation)
       return "not applicable: such an asset is not eligible"
+    case .unknown:
+      work.lacks(.figure)
+      return "undetermined: the rule has a figure that nobody has seen"
     }
   }
 

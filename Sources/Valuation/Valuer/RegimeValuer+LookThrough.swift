@@ -62,7 +62,8 @@ extension RegimeValuer {
     _ rule: HaircutValues.LookThrough, _ work: inout VerdictWork, _ evaluator: RuleEvaluator
   ) -> Verdict? {
     let inside = Situation(
-      asset: view, agreement: situation.agreement, day: situation.day, depth: situation.depth + 1)
+      asset: view, agreement: situation.agreement, day: situation.day,
+      price: view.facts.price?.price, depth: situation.depth + 1)
     evaluator.trace?.open("\(holding.share) % of the portfolio: \(holding.instrument)")
     evaluator.trace?.input("share", "\(holding.share) %", origin: holding.origin)
     var verdict = verdict(inside, trace: evaluator.trace)

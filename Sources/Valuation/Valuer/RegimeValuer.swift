@@ -6,34 +6,37 @@ import Schedules
 ///
 /// The questions in their order: is the asset on the list, is it shut out, which haircut applies, is its currency
 /// mismatched. The trace, when there is one, is written in the same pass.
-final class RegimeValuer: Sendable {
+final class RegimeValuer: RegimeAnswer {
   let schedule: CompiledSchedule
   let creditQuality: CreditQuality?
   let domesticCurrencies: DomesticCurrencies
   let groups: GroupGraph
   let entities: [LEI: EntityFacts]
-  /// The asset behind any identifier that a fund's portfolio names.
+  /// The regimes whose haircuts this one follows.
+  let followed: [String: RegimeValuer]
+  /// The asset behind any identifier that a fund's portfolio or a token names.
   let asset: @Sendable (String) -> AssetView?
 
   init(
     schedule: CompiledSchedule, creditQuality: CreditQuality?,
     domesticCurrencies: DomesticCurrencies, groups: GroupGraph, entities: [LEI: EntityFacts],
-    asset: @escaping @Sendable (String) -> AssetView?
+    followed: [String: RegimeValuer], asset: @escaping @Sendable (String) -> AssetView?
   ) {
     self.schedule = schedule
     self.creditQuality = creditQuality
     self.domesticCurrencies = domesticCurrencies
     self.groups = groups
     self.entities = entities
+    self.followed = followed
     self.asset = asset
   }
 
   /// What the regime says about the asset under the agreement.
-  func verdict(_ situation: Situation, trace: Trace? = nil) -> Verdict {
-    var work = VerdictWork()
-    let evaluator = RuleEvaluator(
-      creditQuality: creditQuality, domesticCurrencies: domesticCurrencies, trace: trace)
+  func verdict(_ situation: Situation, trace: Trace?) -> Verdict {
     guard schedule.isInForce else { return notInForce(trace) }
+    let evaluator = evaluator(trace)
+    if let verdict = tokenVerdict(situation, evaluator) { return verdict }
+    var work = VerdictWork()
     matured(situation, &work, trace)
     guard let point = point(situation, &work, evaluator) else { return work.verdict() }
     requirements(point, situation, &work, evaluator)
@@ -45,10 +48,32 @@ final class RegimeValuer: Sendable {
     return work.verdict()
   }
 
+  /// What the regime's list, requirements and haircuts alone say, for another regime that follows them.
+  func listVerdict(_ situation: Situation, trace: Trace?) -> Verdict {
+    guard schedule.isInForce else { return notInForce(trace) }
+    let evaluator = evaluator(trace)
+    var work = VerdictWork()
+    guard let point = point(situation, &work, evaluator) else { return work.verdict() }
+    requirements(point, situation, &work, evaluator)
+    if !work.isIneligible { haircut(point, situation, &work, evaluator) }
+    return work.verdict()
+  }
+
+  func evaluator(_ trace: Trace?) -> RuleEvaluator {
+    RuleEvaluator(
+      creditQuality: creditQuality, domesticCurrencies: domesticCurrencies, groups: groups,
+      transactionWhenNotStated: schedule.holdingPeriod?.whenNotStated, trace: trace)
+  }
+
+  func answerOutOfForce(_ trace: Trace?) -> Verdict? {
+    schedule.isInForce ? nil : notInForce(trace)
+  }
+
   /// The verdict of a regime that is not in force on the day.
-  func notInForce(_ trace: Trace?) -> Verdict {
+  private func notInForce(_ trace: Trace?) -> Verdict {
     var work = VerdictWork()
     work.refuse("not-in-force", schedule.regime.citation)
+    trace?.cite(schedule.regime.citation, for: .eligibility)
     let validity = schedule.regime.validity
     let end = validity.to.map { " to \($0)" } ?? ""
     trace?.note(
@@ -57,7 +82,7 @@ final class RegimeValuer: Sendable {
     return work.verdict()
   }
 
-  private func matured(_ situation: Situation, _ work: inout VerdictWork, _ trace: Trace?) {
+  func matured(_ situation: Situation, _ work: inout VerdictWork, _ trace: Trace?) {
     guard let maturity = situation.asset.record.maturityDate, maturity <= situation.day,
       !maturity.isPerpetual
     else { return }
@@ -89,12 +114,14 @@ final class RegimeValuer: Sendable {
         work.point = point.source.id
         work.use(point.source.citation)
         work.use(used)
+        trace?.cite(point.source.citation, for: .eligibility)
         trace?.close("yes, point \(point.source.id)")
         return point
       case .no: continue
       case .unknown:
         work.lacks(missing)
         work.use(point.source.citation)
+        trace?.cite(point.source.citation, for: .eligibility)
         trace?.close("undetermined at point \(point.source.id)")
         return nil
       }
@@ -112,6 +139,7 @@ final class RegimeValuer: Sendable {
       } ?? schedule.notListed.first { $0.classes.isEmpty }
     let citation = entry?.citation ?? schedule.regime.citation
     work.refuse("class-not-listed", citation)
+    trace?.cite(citation, for: .eligibility)
     let name = situation.asset.assetClass?.rawValue ?? "an asset of this classification"
     trace?.note("\(name) is on the list", "no", citation: citation)
     trace?.close("no: on no point of the list")
@@ -121,11 +149,20 @@ final class RegimeValuer: Sendable {
     _ point: CompiledSchedule.CompiledPoint, _ situation: Situation, _ work: inout VerdictWork,
     _ evaluator: RuleEvaluator
   ) {
-    let trace = evaluator.trace
     guard !point.requirements.isEmpty else { return }
-    trace?.open("Does it fulfill what point \(point.source.id) requires?")
+    evaluator.trace?.open("Does it fulfill what point \(point.source.id) requires?")
+    let allMet = meets(point.requirements, situation, &work, evaluator)
+    evaluator.trace?.close(allMet ? "yes" : "no")
+  }
+
+  /// Tests all requirements; what fails and what is missing goes into the work.
+  func meets(
+    _ requirements: [CompiledSchedule.CompiledRequirement], _ situation: Situation,
+    _ work: inout VerdictWork, _ evaluator: RuleEvaluator
+  ) -> Bool {
+    let trace = evaluator.trace
     var allMet = true
-    for requirement in point.requirements {
+    for requirement in requirements {
       var missing: MissingFacts = []
       var used = Reliance()
       trace?.open("requirement", citation: requirement.source.citation)
@@ -148,6 +185,7 @@ final class RegimeValuer: Sendable {
       case .no:
         allMet = false
         work.refuse(requirement.source.reason, requirement.source.citation)
+        trace?.cite(requirement.source.citation, for: .eligibility)
         work.use(used)
       case .unknown:
         allMet = false
@@ -155,6 +193,6 @@ final class RegimeValuer: Sendable {
       }
       trace?.close(truth.word)
     }
-    trace?.close(allMet ? "yes" : "no")
+    return allMet
   }
 }

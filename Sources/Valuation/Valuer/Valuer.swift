@@ -6,12 +6,12 @@ public import Schedules
 public struct Valuer: Sendable {
   /// The facts.
   public let snapshot: FactSnapshot
-  private let valuers: [String: RegimeValuer]
+  private let answers: [String: any RegimeAnswer]
   private let assets: [String: AssetView]
   private let exchange: ExchangeTable
 
-  /// The regimes that it can value under, in order of name.
-  public var regimes: [String] { valuers.keys.sorted() }
+  /// The regimes and compositions that it can value under, in order of name.
+  public var regimes: [String] { answers.keys.sorted() }
 
   /// Prepares the schedules of the regimes for the day of the snapshot.
   ///
@@ -19,24 +19,27 @@ public struct Valuer: Sendable {
   public init(
     law: Law, regimes names: some Sequence<String>, snapshot: FactSnapshot
   ) throws(ValuationError) {
+    try self.init(compiled: CompiledLaw(law), regimes: names, snapshot: snapshot)
+  }
+
+  /// The same with schedules that may have been compiled before.
+  init(
+    compiled: CompiledLaw, regimes names: some Sequence<String>, snapshot: FactSnapshot
+  ) throws(ValuationError) {
     self.snapshot = snapshot
     let assets = snapshot.instruments.mapValues { AssetView($0, entities: snapshot.entities) }
     let aliases = snapshot.aliases
-    let groups = GroupGraph(snapshot.entities)
-    var regimes: [String: RegimeValuer] = [:]
+    var assembly = RegimeAssembly(
+      compiled, on: snapshot.on, groups: GroupGraph(snapshot.entities),
+      entities: snapshot.entities, asset: { Self.asset($0, assets, aliases) })
+    var answers: [String: any RegimeAnswer] = [:]
     for name in Set(names) {
-      guard let schedule = law.schedules[name] else {
-        throw .unknownRegime(name, known: law.regimes)
+      guard let answer = assembly.answer(name) else {
+        throw .unknownRegime(name, known: compiled.law.regimes)
       }
-      let quality = schedule.regime.creditQuality.flatMap { rule in
-        law.mappings[rule.mapping].map { CreditQuality(rule: rule, mapping: $0, on: snapshot.on) }
-      }
-      regimes[name] = RegimeValuer(
-        schedule: CompiledSchedule(schedule, on: snapshot.on), creditQuality: quality,
-        domesticCurrencies: law.domesticCurrencies, groups: groups, entities: snapshot.entities,
-        asset: { Self.asset($0, assets, aliases) })
+      answers[name] = answer
     }
-    valuers = regimes
+    self.answers = answers
     self.assets = assets
     exchange = ExchangeTable(snapshot.rates)
   }
@@ -58,9 +61,45 @@ public struct Valuer: Sendable {
   public func verdict(
     instrument identifier: String, under agreement: Agreement, regime: String
   ) throws(ValuationError) -> Verdict? {
-    let valuer = try self.regime(regime)
+    let answer = try self.answer(regime)
     guard let asset = Self.asset(identifier, assets, snapshot.aliases) else { return nil }
-    return valuer.verdict(Situation(asset: asset, agreement: agreement, day: snapshot.on))
+    return answer.verdict(situation(asset, agreement, stated: nil), trace: nil)
+  }
+
+  /// What several regimes say about an instrument under an agreement, in their order.
+  ///
+  /// - Returns: nil where the registry knows no such instrument.
+  public func verdicts(
+    instrument identifier: String, under agreement: Agreement, regimes: [String]
+  ) throws(ValuationError) -> [Verdict]? {
+    guard let asset = Self.asset(identifier, assets, snapshot.aliases) else { return nil }
+    var situation = situation(asset, agreement, stated: nil)
+    situation.memo = VerdictMemo()
+    var verdicts: [Verdict] = []
+    for regime in regimes {
+      let answer = try self.answer(regime)
+      verdicts.append(situation.verdict(of: answer, named: regime))
+    }
+    return verdicts
+  }
+
+  /// What a regime says about an instrument, how it came about, and on which paragraphs it rests.
+  ///
+  /// - Returns: nil where the registry knows no such instrument.
+  public func explainedVerdict(
+    instrument identifier: String, under agreement: Agreement, regime: String
+  ) throws(ValuationError) -> (verdict: Verdict, explanation: ExplanationStep, basis: VerdictBasis)?
+  {
+    let answer = try self.answer(regime)
+    guard let asset = Self.asset(identifier, assets, snapshot.aliases) else { return nil }
+    let trace = Trace("\(identifier) under \(regime) on \(snapshot.on)")
+    let verdict = answer.verdict(situation(asset, agreement, stated: nil), trace: trace)
+    return (verdict, trace.finish(verdict.decision.rawValue), trace.basis)
+  }
+
+  /// The class of an instrument as the rules look at it; nil where it is not known.
+  public func assetClass(of identifier: String) -> AssetClass? {
+    Self.asset(identifier, assets, snapshot.aliases)?.assetClass
   }
 
   /// What a pledge is worth under a regime.
@@ -70,7 +109,7 @@ public struct Valuer: Sendable {
   public func value(
     _ pledge: Pledge, under agreement: Agreement, regime: String, explaining: Bool = false
   ) throws(ValuationError) -> PledgeValue {
-    let valuer = try self.regime(regime)
+    let answer = try self.answer(regime)
     let trace =
       explaining ? Trace("Pledge \(pledge.id) under \(regime) on \(snapshot.on)") : nil
     let zero = Amount(minorUnits: 0, currency: agreement.baseCurrency)
@@ -81,8 +120,8 @@ public struct Valuer: Sendable {
     if let asset = Self.asset(pledge.instrument, assets, snapshot.aliases) {
       describe(asset, trace)
       result.currency = pledge.currency ?? asset.record.currency
-      result.verdict = valuer.verdict(
-        Situation(asset: asset, agreement: agreement, day: snapshot.on), trace: trace)
+      result.verdict = answer.verdict(
+        situation(asset, agreement, stated: pledge.price), trace: trace)
       do throws(NumberError) {
         try price(pledge, asset, agreement, &result, trace)
       } catch {
@@ -90,7 +129,7 @@ public struct Valuer: Sendable {
       }
     } else {
       let isAmbiguous = snapshot.ambiguous[pledge.instrument] != nil
-      if !valuer.schedule.isInForce { result.verdict = valuer.notInForce(trace) }
+      if let verdict = answer.answerOutOfForce(trace) { result.verdict = verdict }
       result.verdict.undetermine(isAmbiguous ? .ambiguous : .instrument)
       trace?.note(
         "instrument \(pledge.instrument)",
@@ -102,11 +141,20 @@ public struct Valuer: Sendable {
     return result
   }
 
-  private func regime(_ name: String) throws(ValuationError) -> RegimeValuer {
-    guard let valuer = valuers[name] else {
+  private func answer(_ name: String) throws(ValuationError) -> any RegimeAnswer {
+    guard let answer = answers[name] else {
       throw .unknownRegime(name, known: regimes)
     }
-    return valuer
+    return answer
+  }
+
+  private func situation(
+    _ asset: AssetView, _ agreement: Agreement, stated: Price?
+  ) -> Situation {
+    let recorded = asset.facts.price?.price
+    return Situation(
+      asset: asset, agreement: agreement, day: snapshot.on,
+      price: stated ?? recorded.flatMap { $0.units < 0 ? nil : $0 })
   }
 
   private func price(
@@ -152,7 +200,7 @@ public struct Valuer: Sendable {
     _ pledge: Pledge, _ asset: AssetView, _ trace: Trace?
   ) -> (price: Price, currency: Currency)? {
     if asset.assetClass == .cash, let currency = asset.record.currency {
-      return Price.one.map { ($0, currency) }
+      return (Price.one, currency)
     }
     if let price = pledge.price {
       guard let currency = pledge.currency ?? asset.record.currency else { return nil }
@@ -222,9 +270,4 @@ public struct Valuer: Sendable {
     let value = "\(result.collateralValue) \(result.collateralValue.currency)"
     return "\(verdict.decision.rawValue)\(reasons): \(value)"
   }
-}
-
-extension Price {
-  /// Cash is worth its amount.
-  fileprivate static let one = try? Price("1")
 }

@@ -5,6 +5,8 @@ import Schedules
 struct VerdictWork {
   var point: String?
   var row: String?
+  /// The cell in which the haircut was looked up, whether or not it holds a figure.
+  var reached: String?
   var haircut: Percentage?
   var currencyMismatch: Percentage?
   /// The share of a fund that its eligible assets are; nil for an asset that counts whole.
@@ -38,10 +40,23 @@ struct VerdictWork {
   /// The verdict rests on whatever this rests on.
   mutating func use(_ other: Reliance) { reliance.rest(on: other) }
 
+  /// Everything that a verdict on what stands in the asset's place says.
+  mutating func adopt(_ verdict: Verdict) {
+    point = verdict.point
+    row = verdict.row
+    haircut = verdict.haircut
+    currencyMismatch = verdict.currencyMismatch
+    missing.formUnion(verdict.missing)
+    if verdict.decision == .ineligible { refusals.formUnion(verdict.reasons) }
+    flags.formUnion(verdict.flags)
+    if let verified = verdict.verified { use(verified) }
+  }
+
   func verdict() -> Verdict {
     var verdict = Verdict(
       decision: .eligible, point: point, row: nil, haircut: nil, currencyMismatch: nil,
       reasons: [], flags: flags.sorted(), verified: reliance.weakest, missing: missing)
+    verdict.reached = reached ?? row
     if isIneligible {
       verdict.decision = .ineligible
       verdict.reasons = refusals.sorted()

@@ -1,0 +1,7 @@
+/// What can say whether and at which haircut an asset may serve: a regime, or a composition of regimes.
+protocol RegimeAnswer: Sendable {
+  /// The answer about an asset under an agreement; the trace, when there is one, is written in the same pass.
+  func verdict(_ situation: Situation, trace: Trace?) -> Verdict
+  /// The answer where the regime is not in force on the day; nil where it is.
+  func answerOutOfForce(_ trace: Trace?) -> Verdict?
+}
