@@ -36,6 +36,9 @@ let package = Package(
       name: "Valuation", dependencies: ["Money", "Collateral", "Schedules"],
       swiftSettings: settings),
     .target(
+      name: "Comparison", dependencies: ["Money", "Collateral", "Schedules", "Valuation"],
+      swiftSettings: settings),
+    .target(
       name: "Margin", dependencies: ["Money", "Collateral", "Schedules"], swiftSettings: settings),
     .target(
       name: "Reading", dependencies: ["CLibXML2", "CZlib", "CLibCrypto"], swiftSettings: settings),
@@ -54,15 +57,16 @@ let package = Package(
     .executableTarget(
       name: "collateral",
       dependencies: [
-        "Money", "Collateral", "Schedules", "Valuation", "Margin", "Reading", "Feeds", "Registry",
-        "Loading", "ReferenceData",
+        "Money", "Collateral", "Schedules", "Valuation", "Comparison", "Margin", "Reading", "Feeds",
+        "Registry", "Loading", "ReferenceData",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
     .executableTarget(
       name: "benchmarks",
       dependencies: [
-        "Money", "Collateral", "Schedules", "Valuation", "Feeds", "Registry", "Loading", "Reading",
+        "Money", "Collateral", "Schedules", "Valuation", "Comparison", "Feeds", "Registry",
+        "Loading", "Reading",
         "ReferenceData",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -91,6 +95,12 @@ let package = Package(
       dependencies: [
         "Valuation", "Schedules", "ReferenceData", "Margin", "Collateral", "Money",
         .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ComparisonTests",
+      dependencies: [
+        "Comparison", "Valuation", "Schedules", "ReferenceData", "Collateral", "Money",
       ],
       swiftSettings: settings),
     .testTarget(

@@ -18,6 +18,6 @@ struct CollateralCommand: ParsableCommand {
     subcommands: [
       DemoCommand.self, ImportCommand.self, LoadsCommand.self, RejectsCommand.self,
       ShowCommand.self, SearchCommand.self, ValueCommand.self, ExplainCommand.self,
-      RegimesCommand.self,
+      RegimesCommand.self, GapCommand.self,
     ])
 }

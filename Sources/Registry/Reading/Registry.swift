@@ -140,11 +140,15 @@ public final class Registry: Sendable {
     }
   }
 
-  /// Keys of instruments in their order, at most so many.
-  public func instrumentKeys(limit: Int) throws(RegistryError) -> [String] {
+  /// Keys of instruments in their order, at most so many, that stand behind a key.
+  public func instrumentKeys(
+    limit: Int, after key: String = ""
+  ) throws(RegistryError) -> [String] {
     try read { connection throws(RegistryError) in
-      let query = try connection.prepare("SELECT DISTINCT id FROM instrument ORDER BY id LIMIT ?1")
+      let query = try connection.prepare(
+        "SELECT DISTINCT id FROM instrument WHERE id > ?2 ORDER BY id LIMIT ?1")
       query.bind(1, Int64(limit))
+      query.bind(2, key)
       var keys: [String] = []
       while try query.step() { keys.append(query.text(0)) }
       return keys

@@ -26,15 +26,16 @@ struct RegimesCommand: ParsableCommand {
           "secondary", "unverified", "examples",
         ])
       for id in law.regimes {
-        guard let schedule = law.schedules[id] else { continue }
-        let counts = ScheduleFigures.counts(schedule)
+        guard let head = law.head(of: id) else { continue }
+        let schedule = law.schedules[id]
+        let counts = schedule.map(ScheduleFigures.counts) ?? [:]
         report.rows.append([
-          .text(id), .text(schedule.regime.title), .text(schedule.regime.jurisdiction),
-          .text(schedule.regime.validity.from.description),
-          Cell(schedule.regime.validity.to?.description), .text(schedule.regime.purpose),
-          .count(schedule.points.count), .count(schedule.haircuts.count),
-          .count(counts[.text] ?? 0), .count(counts[.secondary] ?? 0),
-          .count(counts[.unverified] ?? 0), .count(schedule.examples.count),
+          .text(id), .text(head.title), .text(head.jurisdiction),
+          .text(head.validity.from.description), Cell(head.validity.to?.description),
+          .text(head.purpose.rawValue), .count(schedule?.points.count ?? 0),
+          .count(schedule?.haircuts.count ?? 0), .count(counts[.text] ?? 0),
+          .count(counts[.secondary] ?? 0), .count(counts[.unverified] ?? 0),
+          .count(law.examples(of: id).count),
         ])
       }
       try report.print(as: common.format)
@@ -53,6 +54,7 @@ struct RegimesCommand: ParsableCommand {
 
     func run() throws {
       let law = try CommandFailure.wrapping { try common.law() }
+      if let composition = law.compositions[regime] { return try show(composition) }
       guard let schedule = law.schedules[regime] else {
         throw CommandFailure(
           .usage, ValuationError.unknownRegime(regime, known: law.regimes).description)
@@ -62,6 +64,13 @@ struct RegimesCommand: ParsableCommand {
         for line in ScheduleReport.heading(schedule, law) { try StandardOutput.print(line) }
       }
       try report.print(as: common.format)
+    }
+
+    private func show(_ composition: Composition) throws {
+      if common.format == .table {
+        for line in CompositionReport.heading(composition) { try StandardOutput.print(line) }
+      }
+      try CompositionReport.report(composition).print(as: common.format)
     }
   }
 
@@ -79,13 +88,17 @@ struct RegimesCommand: ParsableCommand {
       let law = try CommandFailure.wrapping { try common.referenceDataFolder().law() }
       var problems = law.problems
       var report = Report("regimes", columns: ["regime", "points", "examples", "problems"])
+      let runner = ExampleRunner(law: law)
       for id in law.regimes {
-        guard let schedule = law.schedules[id] else { continue }
-        let found = law.problems.isEmpty ? ExampleRunner(law: law).problems(of: schedule) : []
+        let found = law.problems.isEmpty ? runner.problems(of: id) : []
         problems += found
-        let own = law.problems.filter { $0.location.file.hasPrefix("schedules/\(id)/") }
+        let own = law.problems.filter {
+          $0.location.file.hasPrefix("schedules/\(id)/")
+            || $0.location.file.hasSuffix("/harmonized/\(id).yaml")
+        }
         report.rows.append([
-          .text(id), .count(schedule.points.count), .count(schedule.examples.count),
+          .text(id), .count(law.schedules[id]?.points.count ?? 0),
+          .count(law.examples(of: id).count),
           .count(found.count + own.count),
         ])
       }

@@ -1,4 +1,5 @@
 import Collateral
+import Comparison
 import Money
 import Registry
 import Schedules
@@ -101,7 +102,17 @@ enum InstrumentReport {
     return report
   }
 
-  /// The verdict under every regime and for both margins.
+  private static func cells(_ verdict: Verdict) -> [Cell] {
+    [
+      .text(verdict.decision.rawValue), Cell(verdict.row), .number(verdict.haircut),
+      .number(verdict.currencyMismatch),
+      // Nobody is named as pledgor here, so that it is not known is no news.
+      .list(verdict.flags.filter { $0 != "pledgor-unknown" }), .list(verdict.reasons),
+      Cell(verdict.verified?.rawValue),
+    ]
+  }
+
+  /// The verdict under every regime and for both margins, in one row where they agree.
   static func verdicts(
     _ facts: InstrumentFacts, _ law: Law, _ snapshot: FactSnapshot, _ identifier: String
   ) throws -> Report {
@@ -114,21 +125,22 @@ enum InstrumentReport {
     guard let base = facts.record.currency ?? (try? Currency("USD")) else { return report }
     let valuer = try Valuer(law: law, regimes: law.regimes, snapshot: snapshot)
     for regime in law.regimes {
+      var answers: [(margin: String, cells: [Cell])] = []
       for margin in MarginKind.allCases {
-        var agreement = Agreement(id: "", regimes: [regime], margin: margin, baseCurrency: base)
-        agreement.settlementCurrency = base
-        agreement.securedPartyKind = .financialEndUser
+        let agreement = AssumedAgreement(margin: margin).agreement(for: base, regimes: [regime])
         guard
           let verdict = try valuer.verdict(
             instrument: identifier, under: agreement, regime: regime)
         else { continue }
-        report.rows.append([
-          .text(regime), .text(margin.rawValue), .text(verdict.decision.rawValue),
-          Cell(verdict.row), .number(verdict.haircut), .number(verdict.currencyMismatch),
-          // Nobody is named as pledgor here, so that it is not known is no news.
-          .list(verdict.flags.filter { $0 != "pledgor-unknown" }), .list(verdict.reasons),
-          Cell(verdict.verified?.rawValue),
-        ])
+        answers.append((margin.rawValue, cells(verdict)))
+      }
+      if answers.count > 1,
+        answers.allSatisfy({ $0.cells.map(\.text) == answers[0].cells.map(\.text) })
+      {
+        answers = [("both", answers[0].cells)]
+      }
+      for answer in answers {
+        report.rows.append([.text(regime), .text(answer.margin)] + answer.cells)
       }
     }
     return report

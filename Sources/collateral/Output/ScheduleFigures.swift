@@ -23,7 +23,7 @@ enum ScheduleFigures {
     switch figures {
     case .byBand(let list): list.count
     case .byStep(let lines): lines.reduce(0) { $0 + $1.figures.count }
-    case .lookThrough: 1
+    case .lookThrough, .assessed, .follow: 1
     }
   }
 }

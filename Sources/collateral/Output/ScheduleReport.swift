@@ -11,6 +11,11 @@ enum ScheduleReport {
       "\(regime.id): \(regime.title)", "\(regime.authority), in force from \(regime.validity.from)",
       "\(act?.title ?? regime.citation.source), \(regime.citation.text) [\(regime.citation.verified.rawValue)]",
     ]
+    lines.append("percentages are for: \(regime.purpose.rawValue)")
+    let open = RegimeQuestion.allCases.compactMap { question in
+      regime.questions[question].map { "\(question.rawValue): \($0.rawValue)" }
+    }
+    if !open.isEmpty { lines.append("what it can answer: \(open.joined(separator: ", "))") }
     if let copy = act?.copy { lines.append("read: \(copy), \(act?.consulted ?? "no date")") }
     lines += regime.notes.map { "note: \($0)" }
     if let quality = regime.creditQuality {
@@ -49,6 +54,11 @@ enum ScheduleReport {
           requirement.citation)
       }
     }
+    for rule in schedule.tokenRules {
+      add(
+        "token", rule.id, [], rule.looksThrough ? "looks through" : "shut out", "", rule.validity,
+        rule.citation)
+    }
     for entry in schedule.notListed {
       let classes = entry.classes.map(\.rawValue)
       add(
@@ -68,10 +78,19 @@ enum ScheduleReport {
           row.citation)
       }
     }
+    for rule in schedule.holdingPeriods {
+      let days = TransactionKind.allCases.compactMap { kind in
+        rule.holdingDays[kind].map { "\(kind.rawValue): \($0) days" }
+      }
+      add(
+        "holding period", rule.id, [], "square root of time", days.joined(separator: ", "),
+        rule.validity, rule.citation)
+    }
     for rule in schedule.currencyRules {
       for values in rule.values {
         add(
-          "currency", rule.id, [], rule.margin?.rawValue ?? "both margins", "\(values.percent)",
+          "currency", rule.id, [], rule.margin?.rawValue ?? "both margins",
+          values.percent?.description ?? "not seen",
           values.validity, rule.citation)
       }
     }
@@ -90,6 +109,7 @@ enum ScheduleReport {
         switch figure {
         case .percent(let percent): text = percent.description
         case .notApplicable: text = "not applicable"
+        case .unknown: text = "not seen"
         }
         return values.bands.isEmpty ? text : "\(values.bands[index]): \(text)"
       }.joined(separator: ", ")
@@ -99,6 +119,9 @@ enum ScheduleReport {
     case .byStep(let lines):
       return lines.map { "step \($0.steps): \(line($0.figures))" }.joined(separator: "; ")
     case .lookThrough: return "weighted average of the portfolio"
+    case .assessed(let measure, let floor):
+      return "as recorded: \(measure.rawValue)" + (floor.map { ", at least \($0)" } ?? "")
+    case .follow(let regime): return "as under \(regime)"
     }
   }
 

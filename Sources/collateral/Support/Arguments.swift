@@ -4,6 +4,7 @@ public import Feeds
 public import Loading
 public import Money
 public import Registry
+public import Schedules
 
 // What the command line can read: the types of the other targets, through their own parsers.
 
@@ -12,6 +13,17 @@ extension FeedName: ExpressibleByArgument {}
 extension MarginKind: ExpressibleByArgument {}
 
 extension SecuredPartyKind: ExpressibleByArgument {}
+
+extension TransactionKind: ExpressibleByArgument {}
+
+extension AssetClass: ExpressibleByArgument {}
+
+extension MaturityBand: ExpressibleByArgument {
+  /// A band as schedules write it, such as `>1 ≤5`.
+  public init?(argument: String) {
+    self.init(argument)
+  }
+}
 
 extension RejectLimit: ExpressibleByArgument {
   /// `25` or `2.5%`.

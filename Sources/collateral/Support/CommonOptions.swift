@@ -80,12 +80,12 @@ struct CommonOptions: ParsableArguments {
 
   /// Refuses regimes that do not exist, and all the law while an example of any schedule fails.
   func check(_ regimes: some Collection<String>, of law: Law) throws(CommandFailure) {
-    if let unknown = regimes.first(where: { law.schedules[$0] == nil }) {
+    if let unknown = regimes.first(where: { law.head(of: $0) == nil }) {
       throw CommandFailure(
         .usage, ValuationError.unknownRegime(unknown, known: law.regimes).description)
     }
     let runner = ExampleRunner(law: law)
-    let problems = law.regimes.compactMap { law.schedules[$0] }.flatMap(runner.failures)
+    let problems = law.regimes.flatMap(runner.failures)
     if !problems.isEmpty { throw CommandFailure(problems) }
   }
 

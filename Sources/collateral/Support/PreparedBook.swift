@@ -34,7 +34,7 @@ struct PreparedBook {
   ) throws(CommandFailure) {
     if regimes != nil { return }
     for (name, line) in desk.agreementLines {
-      for regime in desk.agreements[name]?.regimes ?? [] where law.schedules[regime] == nil {
+      for regime in desk.agreements[name]?.regimes ?? [] where law.head(of: regime) == nil {
         let error = ValuationError.unknownRegime(regime, known: law.regimes)
         throw CommandFailure(.refused, "\(path):\(line): agreement \(name): \(error)")
       }
