@@ -41,6 +41,8 @@ public enum AssessmentMeasure: String, CaseIterable, Sendable, Hashable {
   case eurosystemOwnUseHaircut = "eurosystem-own-use-haircut"
   /// `1` … `5`: the Eurosystem's haircut category.
   case eurosystemCategory = "eurosystem-category"
+  /// Percent: the risk weight of a securitization position (Regulation (EU) No 575/2013, Article 197(1)(h)).
+  case securitizationRiskWeight = "securitization-risk-weight"
 
   /// What a value of this measure may be.
   public enum Scale: Sendable {
@@ -56,7 +58,7 @@ public enum AssessmentMeasure: String, CaseIterable, Sendable, Hashable {
   public var scale: Scale {
     switch self {
     case .sovereignRiskWeight, .ccpHaircut, .firmHaircut, .eurosystemHaircut,
-      .eurosystemOwnUseHaircut:
+      .eurosystemOwnUseHaircut, .securitizationRiskWeight:
       .percent
     case .creditQualityStep, .eurosystemCategory: .step
     case .investmentGrade, .governmentSupport, .minimalCreditRisk, .readyMarket,

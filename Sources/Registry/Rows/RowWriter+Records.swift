@@ -81,6 +81,9 @@ extension RowWriter {
     integer(record.threshold.minorUnits)
     integer(record.minimumTransferAmount.minorUnits)
     integer(record.rounding.minorUnits)
+    text(record.transaction?.rawValue)
+    integer(Int64(record.revaluationDays))
+    text(record.elections.isEmpty ? nil : record.elections.joined(separator: "|"))
   }
 
   /// Writes a row of ``FactTable/pledge``.

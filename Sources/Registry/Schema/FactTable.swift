@@ -82,7 +82,7 @@ extension FactTable {
     values: [
       "regimes", "margin", "baseCurrency", "settlementCurrency", "pledgor", "securedParty",
       "securedPartyKind", "systemic", "requirement", "threshold", "minimumTransferAmount",
-      "rounding",
+      "rounding", "transactionKind", "revaluationDays", "elections",
     ])
 
   /// Pledges.

@@ -16,6 +16,10 @@ enum Migrations {
       try database.execute(sql: SchemaV1.market)
       try database.execute(sql: SchemaV1.desk)
     }
+    migrator.registerMigration("v2") { database in
+      try database.execute(sql: SchemaV2.assessments)
+      try database.execute(sql: SchemaV2.agreements)
+    }
     return migrator
   }
 }
