@@ -88,8 +88,8 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "SchedulesTests",
-      dependencies: ["Schedules", "ReferenceData", "Collateral", "Money"],
-      swiftSettings: settings),
+      dependencies: ["Schedules", "ReferenceData", "Reading", "Collateral", "Money"],
+      exclude: ["RuleRows"], swiftSettings: settings),
     .testTarget(
       name: "ValuationTests",
       dependencies: [
