@@ -15,7 +15,7 @@ struct RuleRowsTests {
     .appendingPathComponent("shared/research")
   private static let isPresent = FileManager.default.fileExists(atPath: collected.path)
 
-  @Test("each line names an item that exists on its day and has its figure, or says why there is none")
+  @Test("each line names an item that exists on its day with its figure, or says why not")
   func items() throws {
     let law = try ReferenceDataFolder(path: Self.root.appendingPathComponent("reference-data").path)
       .law()

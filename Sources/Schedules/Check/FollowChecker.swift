@@ -16,7 +16,8 @@ struct FollowChecker {
               } ?? "regimes: \(schedules.keys.sorted().joined(separator: ", "))")
           } else if reaches(name, schedule.regime.id, []) {
             problems.add(
-              at: values.location, "`\(schedule.regime.id)` follows `\(name)`, which follows it back",
+              at: values.location,
+              "`\(schedule.regime.id)` follows `\(name)`, which follows it back",
               remedy: "break the circle")
           }
         }

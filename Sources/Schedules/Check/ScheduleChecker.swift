@@ -1,7 +1,7 @@
 import Collateral
 
 /// Looks for what a schedule must not be: bands that overlap or leave a gap, steps not covered, points without
-/// haircuts, names that nothing defines.
+/// haircuts, names that nothing defines, items without rank, figures in another form than percent.
 struct ScheduleChecker {
   let schedule: Schedule
   let sources: [String: LegalSource]
@@ -9,14 +9,22 @@ struct ScheduleChecker {
   let problems: ProblemList
 
   func check() {
+    let isRead = !hasProblems
     checkNames()
     checkPoints()
-    checkSources()
     checkSets()
-    for row in schedule.haircuts {
-      for values in row.values { HaircutChecker(values: values, problems: problems).check() }
-    }
+    // A condition that could not be read in full, or that names nothing, says something else.
+    if !hasProblems { PriorityChecker(schedule: schedule, problems: problems).check() }
+    checkSources()
+    if isRead { checkNotes() }
+    checkFigures()
     checkMapping()
+  }
+
+  /// Whether something is wrong with the regime's files so far.
+  private var hasProblems: Bool {
+    let folder = "schedules/\(schedule.regime.id)/"
+    return problems.problems.contains { $0.location.file.hasPrefix(folder) }
   }
 
   private func checkNames() {
@@ -69,26 +77,32 @@ struct ScheduleChecker {
   }
 
   private func checkSources() {
-    var citations = [schedule.regime.citation]
-    citations += schedule.points.map(\.citation)
-    citations += schedule.points.flatMap { $0.requirements.map(\.citation) }
-    citations += schedule.tokenRules.map(\.citation)
-    citations += schedule.tokenRules.flatMap { $0.requirements.map(\.citation) }
-    citations += schedule.holdingPeriods.map(\.citation)
-    citations += schedule.notListed.map(\.citation)
-    citations += schedule.exclusions.map(\.citation)
-    citations += schedule.haircuts.map(\.citation)
-    citations += schedule.currencyRules.map(\.citation)
-    citations += schedule.limits.map(\.citation)
-    citations += schedule.sets.map(\.citation)
-    if let credit = schedule.regime.creditQuality { citations.append(credit.citation) }
-    for citation in citations where sources[citation.source] == nil {
+    for citation in CitedItem.all(in: schedule).map(\.citation)
+    where sources[citation.source] == nil {
       problems.add(
         at: citation.location, "no source `\(citation.source)`",
         remedy: Spelling.nearest(to: citation.source, among: sources.keys).map {
           "did you mean `\($0)`?"
         } ?? "add it to sources.yaml")
     }
+  }
+
+  private func checkNotes() {
+    for item in CitedItem.all(in: schedule)
+    where item.citation.verified == .unverified && !item.isExplained {
+      problems.add(
+        at: item.citation.location, "\(item.name) is unverified and has no note",
+        remedy: "add a `note` that says what was not seen")
+    }
+  }
+
+  private func checkFigures() {
+    let figures = FigureChecker(problems: problems)
+    for values in schedule.haircuts.flatMap(\.values) {
+      HaircutChecker(values: values, problems: problems).check()
+      figures.check(values)
+    }
+    for values in schedule.currencyRules.flatMap(\.values) { figures.check(values) }
   }
 
   private func checkSets() {

@@ -48,7 +48,6 @@ public struct Law: Sendable {
       acts = SourcesReader.sources(mapping)
     }
     let known = Dictionary(mappings.map { ($0.id, $0) }) { first, _ in first }
-    var schedules: [String: Schedule] = [:]
     let byRegime = Dictionary(grouping: files) { Self.regime(of: $0.path) }
     var compositions: [String: Composition] = [:]
     for file in byRegime[Self.harmonized] ?? [] {
@@ -57,12 +56,9 @@ public struct Law: Sendable {
       let id = Self.name(of: file.path)
       compositions[id] = CompositionReader.composition(mapping, id: id)
     }
-    for (id, files) in byRegime.sorted(by: { $0.key < $1.key }) where id != Self.harmonized {
-      let reader = ScheduleReader(regime: id, problems: list)
-      guard let schedule = reader.schedule(files.sorted { $0.path < $1.path }) else { continue }
-      ScheduleChecker(schedule: schedule, sources: acts, mappings: known, problems: list).check()
-      schedules[id] = schedule
-    }
+    let folders = byRegime.filter { $0.key != Self.harmonized }.sorted { $0.key < $1.key }
+    let (schedules, wrong) = RegimesReader(sources: acts, mappings: known)
+      .read(folders.map { ($0.key, $0.value) })
     for composition in compositions.values {
       CompositionChecker(
         composition: composition, law: (schedules, compositions), problems: list
@@ -74,7 +70,7 @@ public struct Law: Sendable {
     self.sources = acts
     self.mappings = known
     self.domesticCurrencies = domesticCurrencies
-    self.problems = (earlier + list.problems).sorted {
+    self.problems = (earlier + wrong + list.problems).sorted {
       ($0.location.file, $0.location.line, $0.message)
         < ($1.location.file, $1.location.line, $1.message)
     }

@@ -11,7 +11,7 @@ enum YAMLFile {
   /// The top mapping of a file; nil, with a problem added, where there is none.
   static func mapping(file: String, text: String, problems: ProblemList) -> YAMLMapping? {
     do {
-      guard let node = try Yams.compose(yaml: text) else {
+      guard let node = try Yams.compose(yaml: text, .basic) else {
         problems.add(
           at: SourceLocation(file: file, line: 1), "the file is empty",
           remedy: "begin it with `schedule:` and `regime:`, or remove it")

@@ -1,0 +1,40 @@
+import Dispatch
+import Synchronization
+
+/// Reads and checks the folders of many regimes over all cores; what comes out does not depend on how.
+struct RegimesReader {
+  let sources: [String: LegalSource]
+  let mappings: [String: CreditQualityMapping]
+
+  /// The schedules that could be read, and everything that is wrong with any.
+  func read(
+    _ files: [(regime: String, files: [ScheduleFile])]
+  ) -> (schedules: [String: Schedule], problems: [ScheduleProblem]) {
+    let results = Mutex<[(schedule: Schedule?, problems: [ScheduleProblem])?]>(
+      Array(repeating: nil, count: files.count))
+    DispatchQueue.concurrentPerform(iterations: files.count) { index in
+      let result = read(files[index].regime, files[index].files)
+      results.withLock { $0[index] = result }
+    }
+    var schedules: [String: Schedule] = [:]
+    var problems: [ScheduleProblem] = []
+    for case .some(let result) in results.withLock({ $0 }) {
+      if let schedule = result.schedule { schedules[schedule.regime.id] = schedule }
+      problems += result.problems
+    }
+    return (schedules, problems)
+  }
+
+  private func read(
+    _ regime: String, _ files: [ScheduleFile]
+  ) -> (schedule: Schedule?, problems: [ScheduleProblem]) {
+    let list = ProblemList()
+    let reader = ScheduleReader(regime: regime, problems: list)
+    let schedule = reader.schedule(files.sorted { $0.path < $1.path })
+    if let schedule {
+      ScheduleChecker(schedule: schedule, sources: sources, mappings: mappings, problems: list)
+        .check()
+    }
+    return (schedule, list.problems)
+  }
+}
