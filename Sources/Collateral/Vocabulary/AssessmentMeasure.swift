@@ -31,7 +31,7 @@ public enum AssessmentMeasure: String, CaseIterable, Sendable, Hashable {
   case stablecoinConditions = "stablecoin-conditions"
   /// `yes` | `no`: its issuer is a permitted payment stablecoin issuer (GENIUS Act).
   case permittedIssuer = "permitted-issuer"
-  /// Percent: the highest haircut at which a clearing organization accepts the asset.
+  /// Percent: the highest haircut at which a clearing organization accepts the asset; 100 where none does.
   case ccpHaircut = "ccp-haircut"
   /// Percent: the haircut of the firm's own written risk policy.
   case firmHaircut = "firm-haircut"
@@ -43,6 +43,11 @@ public enum AssessmentMeasure: String, CaseIterable, Sendable, Hashable {
   case eurosystemCategory = "eurosystem-category"
   /// Percent: the risk weight of a securitization position (Regulation (EU) No 575/2013, Article 197(1)(h)).
   case securitizationRiskWeight = "securitization-risk-weight"
+  /// `yes` | `no`: all of a fund's assets are cash or securities of 17 CFR 240.15c3-1(c)(2)(vi)(A) to (C) or (E).
+  case fundGovernmentPaper = "fund-government-paper"
+  /// `yes` | `no`: a preferred stock is cumulative, not convertible, ranks before all other stock and is not in
+  /// arrears (17 CFR 240.15c3-1(c)(2)(vi)(H)).
+  case preferredConditions = "preferred-conditions"
 
   /// What a value of this measure may be.
   public enum Scale: Sendable {
@@ -63,7 +68,8 @@ public enum AssessmentMeasure: String, CaseIterable, Sendable, Hashable {
     case .creditQualityStep, .eurosystemCategory: .step
     case .investmentGrade, .governmentSupport, .minimalCreditRisk, .readyMarket,
       .convertsIntoMainIndex, .reSecuritization, .fundConditions, .inDefault, .fewMarketMakers,
-      .tokenConditions, .stablecoinConditions, .permittedIssuer:
+      .tokenConditions, .stablecoinConditions, .permittedIssuer, .fundGovernmentPaper,
+      .preferredConditions:
       .yesNo
     }
   }

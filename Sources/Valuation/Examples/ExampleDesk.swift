@@ -30,7 +30,8 @@ struct ExampleDesk {
   mutating func add(_ asset: ScheduleExample.Asset, isPledged: Bool) -> String {
     serial += 1
     var record = asset.record
-    if record.assetClass != .cash { record.id = "EXAMPLE-\(serial)" }
+    // An example states an identifier where a rule names particular instruments.
+    if record.id == "EXAMPLE" { record.id = "EXAMPLE-\(serial)" }
     if record.assetClass != .cash, let issuer = asset.issuer {
       let relation = isPledged ? example.relation : .unrelated
       record.issuer = issuer.lei ?? (relation == .own ? pledgor : lei())

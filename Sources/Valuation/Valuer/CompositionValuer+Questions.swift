@@ -46,11 +46,11 @@ extension CompositionValuer {
     }
     let open = answers.filter { $0.verdict.decision == .undetermined }
     for answer in open { work.lacks(answer.verdict.missing) }
-    guard open.isEmpty else { return }
     for answer in answers {
-      for reason in answer.verdict.reasons { work.refuse(reason, nil) }
+      if open.isEmpty { for reason in answer.verdict.reasons { work.refuse(reason, nil) } }
       if let known = answer.verdict.verified { work.use(known) }
     }
+    if let first = answers.first { work.point = Self.point(first) }
   }
 
   /// Which haircut?
@@ -166,8 +166,9 @@ extension CompositionValuer {
     return best
   }
 
-  private static func point(_ answer: Answer) -> String {
-    answer.verdict.point.map { "\(answer.member):\($0)" } ?? answer.member
+  /// The point of the member's list on which the asset stands; nil where it is on none.
+  private static func point(_ answer: Answer) -> String? {
+    answer.verdict.point.map { "\(answer.member):\($0)" }
   }
 
   private static func words(_ take: Composition.Take) -> String {

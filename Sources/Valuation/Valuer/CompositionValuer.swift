@@ -94,7 +94,8 @@ final class CompositionValuer: RegimeAnswer {
         asked.eligibility = special.eligibility ?? composition.questions.eligibility
         asked.haircut = special.haircut ?? composition.questions.haircut
         asked.currency = special.currency ?? composition.questions.currency
-        return (asked, choice.source.id)
+        // A figure that the choice leaves as it is keeps its name.
+        return (asked, special.haircut == nil ? "haircut" : choice.source.id)
       }
     }
     return (composition.questions, "haircut")
