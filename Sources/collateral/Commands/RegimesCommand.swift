@@ -23,7 +23,7 @@ struct RegimesCommand: ParsableCommand {
         "regimes",
         columns: [
           "regime", "title", "jurisdiction", "from", "to", "purpose", "points", "haircuts", "text",
-          "secondary", "unverified", "examples",
+          "secondary", "unverified", "examples", "incomplete",
         ])
       for id in law.regimes {
         guard let head = law.head(of: id) else { continue }
@@ -35,10 +35,21 @@ struct RegimesCommand: ParsableCommand {
           .text(head.purpose.rawValue), .count(schedule?.points.count ?? 0),
           .count(schedule?.haircuts.count ?? 0), .count(counts[.text] ?? 0),
           .count(counts[.secondary] ?? 0), .count(counts[.unverified] ?? 0),
-          .count(law.examples(of: id).count),
+          .count(law.examples(of: id).count), .list(Self.incomplete(head)),
         ])
       }
       try report.print(as: common.format)
+    }
+
+    /// The questions that the schedule cannot answer in full.
+    private static func incomplete(_ regime: Regime) -> [String] {
+      RegimeQuestion.allCases.compactMap { question in
+        switch regime.questions[question] {
+        case .partial: "\(question.rawValue) partly"
+        case .unknown: question.rawValue
+        case .complete, .some(.none), nil: nil
+        }
+      }
     }
   }
 
