@@ -45,8 +45,19 @@ public struct ReferenceDataFolder: Sendable {
   ///
   /// - Throws: ``ReadingError`` where a file cannot be read at all.
   public func law() throws(ReadingError) -> Law {
-    let files = try scheduleFiles()
-    let sources = try? text(of: "sources.yaml")
+    try law(of: try scheduleFiles())
+  }
+
+  /// Reads the law with these files in the place of its schedules.
+  ///
+  /// - Parameters:
+  ///   - files: all schedules.
+  ///   - stated: text in the place of `sources.yaml`.
+  /// - Throws: ``ReadingError`` where a file cannot be read at all.
+  public func law(
+    of files: [ScheduleFile], sources stated: String? = nil
+  ) throws(ReadingError) -> Law {
+    let sources = try? stated ?? text(of: "sources.yaml")
     var problems: [ScheduleProblem] = []
     let mappings = try creditQualityMappings(&problems)
     let currencies = try domesticCurrencies(&problems)
@@ -55,7 +66,10 @@ public struct ReferenceDataFolder: Sendable {
       mappings: mappings, domesticCurrencies: currencies, problems: problems)
   }
 
-  private func scheduleFiles() throws(ReadingError) -> [ScheduleFile] {
+  /// The texts of all schedules.
+  ///
+  /// - Throws: ``ReadingError`` where a file cannot be read at all.
+  public func scheduleFiles() throws(ReadingError) -> [ScheduleFile] {
     var files: [ScheduleFile] = []
     for regime in try names(in: "schedules", ending: "") {
       for name in try names(in: "schedules/\(regime)", ending: ".yaml") {

@@ -47,6 +47,20 @@ struct ReadmeTests {
     }
   }
 
+  /// Every `$ collateral …` of the README, in its order, in one folder: each succeeds and prints what is shown behind it.
+  @Test func commandsPrintWhatIsShown() throws {
+    let desk = try Desk()
+    for shown in Self.shown where shown.command.hasPrefix("collateral ") {
+      let outcome = try desk.run(shown.command)
+      #expect(outcome.status == 0, "\(shown.command): \(outcome.errors)")
+      let lines = shown.output.drop { $0.isEmpty }.reversed().drop { $0.isEmpty }.reversed()
+      if lines.isEmpty { continue }
+      var printed = outcome.output
+      while printed.hasSuffix("\n") { printed.removeLast() }
+      #expect(printed == lines.joined(separator: "\n"), "\(shown.command)")
+    }
+  }
+
   /// Every line that stands behind `collateral demo` is printed by it, in that order; `…` stands for what is left out.
   @Test func demoPrintsWhatIsShown() throws {
     let demos = Self.shown.filter { $0.command.hasSuffix("collateral demo") && !$0.output.isEmpty }

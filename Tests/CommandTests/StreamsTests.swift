@@ -22,6 +22,9 @@ struct StreamsTests {
     "collateral regimes show eu-emir", "collateral regimes check", value,
     "collateral explain \(samples)/pledges.csv P039 --agreements \(samples)/agreements.csv",
     "collateral explain --instrument EUR --quantity 5 --regime eu-emir --base USD",
+    "collateral matrix US999901AA92",
+    "collateral impact reference-data/schedules/us-cftc/haircuts.yaml --pledges \(samples)/pledges.csv"
+      + " --agreements \(samples)/agreements.csv",
   ]
 
   private static func loadedDesk() throws -> Desk {

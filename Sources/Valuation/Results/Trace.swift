@@ -21,6 +21,9 @@ final class Trace {
     basis.cite(citation, for: question)
   }
 
+  /// A fact or a figure is missing that this question needs.
+  func leaveOpen(_ question: RegimeQuestion) { basis.leaveOpen(question) }
+
   /// Ends the innermost step.
   func close(_ result: String) {
     guard stack.count > 1 else { return }

@@ -5,6 +5,9 @@ public struct VerdictBasis: Sendable {
   /// Citations by question, in the order in which they were met, each once.
   public private(set) var citations: [RegimeQuestion: [Citation]] = [:]
 
+  /// The questions that stay open for want of a fact or a figure.
+  public private(set) var open: Set<RegimeQuestion> = []
+
   /// Nothing cited yet.
   public init() {}
 
@@ -13,4 +16,7 @@ public struct VerdictBasis: Sendable {
     if citations[question]?.contains(citation) == true { return }
     citations[question, default: []].append(citation)
   }
+
+  /// A question stays open.
+  mutating func leaveOpen(_ question: RegimeQuestion) { open.insert(question) }
 }

@@ -10,6 +10,8 @@ struct Situation {
   var price: Price?
   /// How deep the asset lies within funds; 0 for what is pledged.
   var depth = 0
+  /// Whether another regime follows this one's list, requirements and haircuts: exclusions and currency do not count.
+  var isFollowed = false
   /// How many tokens have been looked through to reach the asset.
   var wraps = 0
   /// Verdicts reached in this very situation; nil where nobody asks twice.

@@ -21,6 +21,7 @@ extension RegimeValuer {
       "represents", wraps, origin: situation.asset.facts.contribution(of: \.wraps)?.origin)
     guard let rule = tokenRule(for: wrapped, situation, &work, evaluator) else {
       trace?.close(work.missing.isEmpty ? "no rule on tokens applies" : "undetermined")
+      if !work.missing.isEmpty { trace?.leaveOpen(.eligibility) }
       return work.missing.isEmpty ? nil : work.verdict()
     }
     work.use(rule.source.citation)
@@ -32,6 +33,7 @@ extension RegimeValuer {
     }
     _ = meets(rule.requirements, situation, &work, evaluator)
     matured(situation, &work, trace)
+    if wrapped == nil || !work.missing.isEmpty { trace?.leaveOpen(.eligibility) }
     guard let wrapped else {
       work.lacks(.wrapped)
       trace?.close("undetermined: \(wraps) is not in the registry")

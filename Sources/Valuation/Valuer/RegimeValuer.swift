@@ -38,14 +38,29 @@ final class RegimeValuer: RegimeAnswer {
     if let verdict = tokenVerdict(situation, evaluator) { return verdict }
     var work = VerdictWork()
     matured(situation, &work, trace)
-    guard let point = point(situation, &work, evaluator) else { return work.verdict() }
-    requirements(point, situation, &work, evaluator)
-    exclusions(point, situation, &work, evaluator)
+    guard let point = point(situation, &work, evaluator) else {
+      if !work.missing.isEmpty { trace?.leaveOpen(.eligibility) }
+      return work.verdict()
+    }
+    ask(.eligibility, &work, trace) { requirements(point, situation, &$0, evaluator) }
+    ask(.exclusions, &work, trace) { exclusions(point, situation, &$0, evaluator) }
     if !work.isIneligible {
-      haircut(point, situation, &work, evaluator)
-      if situation.depth == 0 { currency(situation, &work, evaluator) }
+      ask(.haircuts, &work, trace) { haircut(point, situation, &$0, evaluator) }
+      if situation.depth == 0 {
+        ask(.currency, &work, trace) { currency(situation, &$0, evaluator) }
+      }
     }
     return work.verdict()
+  }
+
+  /// Puts a question; the trace keeps whether it stays open for something that no earlier question lacked.
+  private func ask(
+    _ question: RegimeQuestion, _ work: inout VerdictWork, _ trace: Trace?,
+    _ put: (inout VerdictWork) -> Void
+  ) {
+    let before = work.missing
+    put(&work)
+    if work.missing != before { trace?.leaveOpen(question) }
   }
 
   /// What the regime's list, requirements and haircuts alone say, for another regime that follows them.

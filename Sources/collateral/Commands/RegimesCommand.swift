@@ -8,7 +8,8 @@ import Valuation
 struct RegimesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "regimes", abstract: "List, print and check the schedules.",
-    subcommands: [List.self, Show.self, Check.self], defaultSubcommand: List.self)
+    subcommands: [List.self, Show.self, Check.self, RegimesDiffCommand.self],
+    defaultSubcommand: List.self)
 
   /// `regimes list`.
   struct List: ParsableCommand {

@@ -73,3 +73,10 @@ extension LEI: ExpressibleByArgument {
     try? self.init(argument)
   }
 }
+
+extension CountryCode: ExpressibleByArgument {
+  /// ISO 3166.
+  public init?(argument: String) {
+    try? self.init(argument)
+  }
+}

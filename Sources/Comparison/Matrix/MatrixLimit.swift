@@ -1,0 +1,9 @@
+/// A concentration limit that names the point on which the asset stands; held, not applied.
+public struct MatrixLimit: Sendable, Hashable {
+  /// Short name.
+  public let id: String
+  /// What it bounds, in words.
+  public let bound: String
+  /// Where it stands.
+  public let paragraph: MatrixParagraph
+}
