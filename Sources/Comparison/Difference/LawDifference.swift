@@ -51,9 +51,12 @@ public struct LawDifference: Sendable {
   /// does not.
   public init?(_ before: ScheduleDocument.Content, _ after: ScheduleDocument.Content) {
     switch (before, after) {
-    case (.schedule(let before), .schedule(let after)):
+    // Heads are compared under one name, whatever each side calls itself.
+    case (.schedule(var before), .schedule(let after)):
+      before.regime.id = after.regime.id
       self.init(LawEntries(before, on: nil), LawEntries(after, on: nil))
-    case (.composition(let before), .composition(let after)):
+    case (.composition(var before), .composition(let after)):
+      before.regime.id = after.regime.id
       self.init(LawEntries(before, on: nil), LawEntries(after, on: nil))
     default: return nil
     }

@@ -73,6 +73,11 @@ struct GapCommand: ParsableCommand {
     if schedules, pledges != nil || !identifiers.isEmpty {
       throw ValidationError("--schedules compares rules, not instruments or pledges.")
     }
+    if schedules, currency != nil || maturity != nil || differing || summary {
+      throw ValidationError(
+        "--schedules has every currency and maturity in its cells, and leaves out what agrees.")
+    }
+    if all, !schedules { throw ValidationError("--all goes with --schedules.") }
   }
 
   func run() throws {
@@ -92,6 +97,17 @@ struct GapCommand: ParsableCommand {
   private func compareRules() throws {
     let law = try CommandFailure.wrapping { try common.law(valuing: regimes.names) }
     say(law)
+    for note in GridReport.notes { common.note(note) }
+    let grid = try CommandFailure.wrapping {
+      try RuleGrid(
+        law: law, regimes: regimes.names, on: common.day, terms: supposed.terms,
+        includingSame: all)
+    }
+    if common.format == .table {
+      try GridReport.table(grid, of: assetClass).print(as: .table)
+    } else {
+      try GridReport.report(grid, of: assetClass).print(as: common.format)
+    }
   }
 
   private func weigh(_ pledges: String, _ agreements: String) throws {

@@ -52,6 +52,9 @@ struct ImpactCommand: ParsableCommand {
       valueName: "regime"))
   var against: String?
 
+  @Flag(help: "Value the draft although examples of its own fail.")
+  var despiteExamples = false
+
   @Flag(help: "Print pledges on which nothing changes, too.")
   var all = false
 
@@ -69,7 +72,7 @@ struct ImpactCommand: ParsableCommand {
     if let note = LimitsNote.text(draft.law, plan.regimes) { common.note(note) }
     if let first = draft.unsettled.first {
       common.note(
-        "note: under the draft \(draft.unsettled.count) examples of other files no longer hold, first \(first.location): \(first.message)"
+        "note: under the draft \(draft.unsettled.count) examples do not hold, first \(first.location): \(first.message)"
       )
     }
     if plan.steps.isEmpty {
@@ -93,7 +96,8 @@ struct ImpactCommand: ParsableCommand {
   }
 
   private func prepare() throws -> (DraftLaw, PreparedBook, ImpactPlan) {
-    let draft = try DraftLaw(try DraftFiles(drafts), try common.referenceDataFolder())
+    let draft = try DraftLaw(
+      try DraftFiles(drafts), try common.referenceDataFolder(), despiteExamples: despiteExamples)
     let current = try common.law()
     try check(regime?.names ?? [], of: draft.law)
     try check(against.map { [$0] } ?? [], of: current)

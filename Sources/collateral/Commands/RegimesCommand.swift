@@ -7,7 +7,7 @@ import Valuation
 /// `regimes`: the schedules.
 struct RegimesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "regimes", abstract: "List, print and check the schedules.",
+    commandName: "regimes", abstract: "List, print, check and compare the schedules.",
     subcommands: [List.self, Show.self, Check.self, RegimesDiffCommand.self],
     defaultSubcommand: List.self)
 

@@ -8,11 +8,13 @@ struct DraftLaw {
   let law: Law
   /// The regimes and compositions that were drafted.
   let regimes: [String]
-  /// Examples in files that were not drafted, and that no longer hold.
+  /// Examples that do not hold under the drafts, and that do not keep them from being tried.
   let unsettled: [ScheduleProblem]
 
   /// Reads and checks the drafts: a bad one values nothing.
-  init(_ files: DraftFiles, _ folder: ReferenceDataFolder) throws {
+  ///
+  /// - Parameter despiteExamples: whether examples of the drafts themselves may fail.
+  init(_ files: DraftFiles, _ folder: ReferenceDataFolder, despiteExamples: Bool) throws {
     let schedules: DraftSchedules
     do {
       schedules = try DraftSchedules(current: try folder.scheduleFiles(), drafts: files.drafts)
@@ -27,20 +29,24 @@ struct DraftLaw {
       }
       return problem
     }
-    func refuse(_ problems: [ScheduleProblem]) throws(CommandFailure) {
+    func refuse(_ problems: [ScheduleProblem], _ remedy: String = "") throws(CommandFailure) {
       if problems.isEmpty { return }
       throw CommandFailure(
         .refused,
         problems.map { located($0).description }.joined(separator: "\n")
-          + "\nnothing is valued while a draft is wrong")
+          + "\nnothing is valued while a draft is wrong" + remedy)
     }
     try refuse(law.problems)
     let runner = ExampleRunner(law: law)
     let failures = Dependents.reached(from: schedules.regimes, in: law).flatMap(runner.failures)
     // An example beside the drafts states the law of today: that it fails is what a draft is for.
-    try refuse(failures.filter { schedules.isDrafted($0.location.file) })
+    if !despiteExamples {
+      try refuse(
+        failures.filter { schedules.isDrafted($0.location.file) },
+        "; --despite-examples tries a figure before its examples are amended")
+    }
     self.law = law
     regimes = schedules.regimes
-    unsettled = failures
+    unsettled = failures.map(located)
   }
 }
