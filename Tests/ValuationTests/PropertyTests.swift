@@ -12,163 +12,34 @@ struct PropertyTests {
 
   /// Desks per seed; more with `COLLATERAL_PROPERTY_ROUNDS`.
   private static let rounds =
-    ProcessInfo.processInfo.environment["COLLATERAL_PROPERTY_ROUNDS"].flatMap { Int($0) } ?? 15
+    ProcessInfo.processInfo.environment["COLLATERAL_PROPERTY_ROUNDS"].flatMap { Int($0) } ?? 3
+
+  /// Differences shown; more with `COLLATERAL_PROPERTY_SHOWING`.
+  private static let showing =
+    ProcessInfo.processInfo.environment["COLLATERAL_PROPERTY_SHOWING"].flatMap { Int($0) } ?? 3
 
   @Test("both agree on every field", arguments: [1, 20_260_630, 777, 4_242, 99_991] as [UInt64])
   func agree(seed: UInt64) throws {
-    let law = try ScheduleFixtures.law.get()
-    let slowLaw = try ScheduleFixtures.slowLaw.get()
+    try Self.agree(seed, on: ScheduleFixtures.law.get(), ScheduleFixtures.slowLaw.get())
+  }
+
+  @Test(
+    "both agree on an invented law that uses all that a schedule can say",
+    arguments: [2, 20_270_630, 888, 5_151, 88_117] as [UInt64])
+  func agreeOnInvented(seed: UInt64) throws {
+    try Self.agree(seed, on: InventedLaw.law.get(), InventedLaw.slowLaw.get())
+  }
+
+  private static func agree(_ seed: UInt64, on law: Law, _ slowLaw: SlowLaw) throws {
     var differences: [String] = []
-    for round in 0..<Self.rounds {
+    for round in 0..<rounds {
       let desk = try RandomDesk(
-        seed: seed &+ UInt64(round) &* 1_000_003, pledges: Self.pledgesPerDesk)
+        seed: seed &+ UInt64(round) &* 1_000_003, pledges: pledgesPerDesk,
+        elections: slowLaw.elections)
       differences += try Comparison(law: law, slowLaw: slowLaw, desk: desk).differences()
     }
     let count = differences.count
-    let showing = 3
+    let showing = Self.showing
     #expect(count == 0, "\(count) differ:\n\(differences.prefix(showing).joined(separator: "\n"))")
-  }
-
-  @Test("the desks reach every decision, nearly every row and most reasons")
-  func reach() throws {
-    let law = try ScheduleFixtures.law.get()
-    var decisions: [String: Int] = [:]
-    var rows: Set<String> = []
-    var codes: Set<String> = []
-    for seed in 1...60 {
-      let desk = try RandomDesk(seed: UInt64(seed), pledges: Self.pledgesPerDesk)
-      let valuer = try Valuer(law: law, regimes: law.regimes, snapshot: desk.snapshot)
-      for pledge in desk.pledges {
-        guard let agreement = desk.agreements.first(where: { $0.id == pledge.agreement }) else {
-          continue
-        }
-        for regime in law.regimes {
-          let verdict = try valuer.value(pledge, under: agreement, regime: regime).verdict
-          decisions[verdict.decision.rawValue, default: 0] += 1
-          if let row = verdict.row { rows.insert("\(regime) \(row)") }
-          codes.formUnion(verdict.reasons + verdict.flags)
-        }
-      }
-    }
-    for decision in Decision.allCases {
-      #expect(decisions[decision.rawValue, default: 0] > 200, "\(decisions)")
-    }
-    #expect(rows.count > 40, "\(rows.sorted())")
-    let wanted: Set<String> = [
-      "ambiguous-instrument", "cash-only", "class-not-listed", "close-link",
-      "credit-quality-too-low", "currency-not-listed", "fund-assets-not-eligible",
-      "fund-conditions-not-met", "issuer-class-excluded", "matured", "missing-assessment",
-      "missing-class", "missing-country", "missing-currency", "missing-fx", "missing-holdings",
-      "missing-issuer", "missing-maturity", "missing-price", "missing-rating", "missing-sector",
-      "missing-secured-party-kind", "not-in-force", "not-in-index", "not-senior", "own-issue",
-      "parent-unknown", "pledgor-unknown", "unknown-instrument", "unknown-rating",
-      "wrong-way-close-link", "wrong-way-own-issue",
-    ]
-    #expect(wanted.subtracting(codes).sorted() == [])
-  }
-}
-
-/// One desk, valued by both.
-struct Comparison {
-  var law: Law
-  var slowLaw: SlowLaw
-  var desk: RandomDesk
-
-  /// Every pledge and regime on which they differ, with the whole case.
-  func differences() throws -> [String] {
-    let valuer = try Valuer(law: law, regimes: law.regimes, snapshot: desk.snapshot)
-    let slow = SlowValuer(law: slowLaw, snapshot: desk.snapshot)
-    var found: [String] = []
-    for pledge in desk.pledges {
-      guard let agreement = desk.agreements.first(where: { $0.id == pledge.agreement }) else {
-        continue
-      }
-      for regime in law.regimes {
-        let one = Self.fields(try valuer.value(pledge, under: agreement, regime: regime))
-        let other = slow.value(pledge, under: agreement, regime: regime).fields
-        let pairs = zip(one, other).filter { $0.1 != $1.value }
-        if !pairs.isEmpty {
-          let lines = pairs.map { "  \($1.name): engine \($0.1), slow \($1.value)" }
-          found.append(
-            "\(regime): \(pairs.map(\.1.name).joined(separator: ", "))\n"
-              + lines.joined(separator: "\n") + "\n"
-              + report(pledge, agreement, one, other.map { $0 }))
-        }
-      }
-    }
-    return found
-  }
-
-  private static func fields(_ value: PledgeValue) -> [(name: String, value: String)] {
-    let verdict = value.verdict
-    return [
-      ("decision", verdict.decision.rawValue), ("point", verdict.point ?? "-"),
-      ("row", verdict.row ?? "-"), ("haircut", verdict.haircut?.description ?? "-"),
-      ("currency mismatch", verdict.currencyMismatch?.description ?? "-"),
-      ("reasons", verdict.reasons.joined(separator: ";")),
-      ("flags", verdict.flags.joined(separator: ";")),
-      ("verified", verdict.verified?.rawValue ?? "-"),
-      ("currency", value.currency?.code ?? "-"),
-      ("market value", value.marketValue?.description ?? "-"),
-      ("market value in base", value.marketValueBase?.description ?? "-"),
-      ("value after haircut", value.valueAfterHaircut.description),
-    ]
-  }
-
-  private func report(
-    _ pledge: Pledge, _ agreement: Agreement, _ one: [(name: String, value: String)],
-    _ other: [(name: String, value: String)]
-  ) -> String {
-    let snapshot = desk.snapshot
-    var lines = ["on \(snapshot.on)", "pledge \(pledge)", "agreement \(agreement)"]
-    lines.append("engine: \(one.map { "\($0.name)=\($0.value)" }.joined(separator: " | "))")
-    lines.append("slow:   \(other.map { "\($0.name)=\($0.value)" }.joined(separator: " | "))")
-    var queue = [pledge.instrument]
-    var seen: Set<String> = []
-    while let name = queue.popLast() {
-      guard seen.insert(name).inserted, let facts = snapshot.instrument(name) else { continue }
-      lines.append(Self.describe(facts))
-      if let issuer = facts.record.issuer { lines.append(describe(issuer)) }
-      queue += facts.holdings.map(\.instrument)
-    }
-    if let pledgor = agreement.pledgor { lines.append("pledgor " + describe(pledgor)) }
-    lines += snapshot.rates.map { "rate \($0.base)/\($0.quote) \($0.rate) of \($0.date)" }
-    return lines.map { "    " + $0 }.joined(separator: "\n")
-  }
-
-  private static func describe(_ facts: InstrumentFacts) -> String {
-    let record = facts.record
-    let words: [(String, String?)] = [
-      ("class", record.assetClass?.rawValue), ("cfi", record.cfi?.value),
-      ("issuer", record.issuer?.value), ("country", record.country?.value),
-      ("currency", record.currency?.code), ("maturity", record.maturityDate?.description),
-      ("seniority", record.seniority?.rawValue), ("listing", record.listing),
-      ("price", facts.price.map { "\($0.price) \($0.currency)" }),
-      ("ratings", ratings(facts.ratings)), ("assessments", assessments(facts.assessments)),
-      ("indices", facts.indices.map(\.index).joined(separator: " ")),
-      ("holdings", facts.holdings.map { "\($0.instrument) \($0.share)" }.joined(separator: ", ")),
-    ]
-    return "\(record.id): " + words.map { "\($0.0)=\($0.1 ?? "nil")" }.joined(separator: " ")
-  }
-
-  private func describe(_ lei: LEI) -> String {
-    let members = SlowGroups(desk.snapshot).line(of: lei.value).sorted().map { member in
-      let record = desk.snapshot.entities.values.first { $0.record.lei.value == member }?.record
-      return "\(member): country=\(record?.country?.value ?? "nil")"
-        + " sector=\(record?.sector?.rawValue ?? "nil") parent=\(record?.parent?.value ?? "nil")"
-        + " ultimate=\(record?.ultimateParent?.value ?? "nil")"
-    }
-    let facts = desk.snapshot.entities[lei]
-    return "entity \(lei.value) ratings=\(Self.ratings(facts?.ratings ?? []))"
-      + " assessments=\(Self.assessments(facts?.assessments ?? [])); its line: "
-      + members.joined(separator: "; ")
-  }
-
-  private static func ratings(_ facts: [RatingFact]) -> String {
-    facts.map { "\($0.agency) \($0.term) \($0.rating)" }.joined(separator: ", ")
-  }
-
-  private static func assessments(_ facts: [AssessmentFact]) -> String {
-    facts.map { "\($0.measure.rawValue) \($0.value)" }.joined(separator: ", ")
   }
 }

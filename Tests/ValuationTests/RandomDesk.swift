@@ -7,11 +7,11 @@ struct RandomDesk {
   var agreements: [Agreement] = []
   var pledges: [Pledge] = []
   /// Entities that are spoken of, some of which nobody has reported.
-  private var entities: [LEI] = []
-  private var random: RandomSource
+  var entities: [LEI] = []
+  var random: RandomSource
 
-  private static let countries = ["DE", "FR", "IT", "GB", "US", "JP", "CH", "BR", "BG", "HR", "XX"]
-  private static let currencies = ["EUR", "USD", "JPY", "GBP", "CHF", "KWD", "THB", "HRK", "DEM"]
+  static let countries = ["DE", "FR", "IT", "GB", "US", "JP", "CH", "BR", "BG", "HR", "XX"]
+  static let currencies = ["EUR", "USD", "JPY", "GBP", "CHF", "KWD", "THB", "HRK", "DEM"]
   private static let indices = [
     "sp500", "sp1500", "stoxx-europe-600", "ftse-100", "dax", "nikkei-225", "other-index",
   ]
@@ -34,7 +34,12 @@ struct RandomDesk {
     ],
   ]
 
-  init(seed: UInt64, pledges count: Int) throws {
+  /// Choices that agreements may have made.
+  private let elections: [String]
+
+  /// - Parameter elections: choices that the law leaves to the parties.
+  init(seed: UInt64, pledges count: Int, elections: [String] = []) throws {
+    self.elections = elections
     var random = RandomSource(seed: seed)
     snapshot = FactSnapshot(on: try Self.day(&random))
     self.random = random
@@ -47,18 +52,21 @@ struct RandomDesk {
 
   private static func day(_ random: inout RandomSource) throws -> CalendarDate {
     let edges = [
+      "2014-05-31", "2014-12-31", "2015-01-01", "2015-03-01", "2015-12-31", "2016-01-01",
       "2016-03-31", "2016-04-01", "2016-08-31", "2016-09-01", "2016-10-31", "2016-11-01",
       "2017-01-03", "2017-01-04", "2020-12-31", "2021-01-01", "2022-12-31", "2023-01-01",
-      "2024-02-29", "2025-12-31", "2026-01-01", "2027-02-28", "2028-02-29",
+      "2018-12-31", "2019-01-01", "2021-10-06", "2024-02-29", "2024-06-01", "2025-12-31",
+      "2026-01-01",
+      "2026-03-01", "2026-10-01", "2027-02-28", "2027-07-01", "2028-02-29",
     ]
     switch random.number(1...10) {
-    case 1...5: return try CalendarDate("2026-06-30")
-    case 6...8: return try CalendarDate(random.pick(edges))
-    default: return try CalendarDate("2016-01-01").adding(days: random.number(0...5_000))
+    case 1...4: return try CalendarDate("2026-06-30")
+    case 5...7: return try CalendarDate(random.pick(edges))
+    default: return try CalendarDate("2014-01-01").adding(days: random.number(0...5_000))
     }
   }
 
-  private var origin: Origin { Origin(load: 1, line: 1) }
+  var origin: Origin { Origin(load: 1, line: 1) }
 
   // MARK: Entities
 
@@ -86,7 +94,7 @@ struct RandomDesk {
     }
   }
 
-  private mutating func ratings(most: Int) -> [RatingFact] {
+  mutating func ratings(most: Int) -> [RatingFact] {
     var facts: [RatingFact] = []
     for agency in RatingAgency.allCases.shuffled(using: &random).prefix(random.number(0...most)) {
       let term: RatingTerm = random.chance(75) ? .long : .short
@@ -100,13 +108,13 @@ struct RandomDesk {
     return facts
   }
 
-  private mutating func assessments(percent: Int) -> [AssessmentFact] {
+  mutating func assessments(percent: Int) -> [AssessmentFact] {
     var facts: [AssessmentFact] = []
     for measure in AssessmentMeasure.allCases where random.chance(percent) {
       let value: String
       switch measure.scale {
       case .yesNo: value = random.chance(65) ? "yes" : "no"
-      case .percent: value = random.pick(["0", "20", "20.0", "20.01", "50", "100"])
+      case .percent: value = random.pick(["0", "2.75", "5", "20", "20.0", "20.01", "50", "100"])
       case .step: value = String(random.number(1...6))
       }
       facts.append(
@@ -120,7 +128,9 @@ struct RandomDesk {
 
   private mutating func makeInstruments() throws {
     let ordered: [AssetClass?] = AssetClass.allCases.filter { !Self.isFund($0) } + [nil, nil, nil]
-    for assetClass in ordered + AssetClass.allCases.filter(Self.isFund) {
+    for (place, assetClass) in (ordered + AssetClass.allCases.filter(Self.isFund)).enumerated() {
+      // Some tokens before the funds, which can then hold them.
+      if place == ordered.count { try makeTokens("early", count: 8) }
       // Debt of few issuer kinds decides most of the law, so that it comes up twice.
       for copy in 1...(assetClass?.isDebt ?? true ? 2 : 1) {
         let name = "\(assetClass?.rawValue ?? "code")-\(copy)"
@@ -130,6 +140,8 @@ struct RandomDesk {
         if random.chance(30) { snapshot.aliases["alias of \(id)"] = id }
       }
     }
+    try makeTokens("late", count: 16)
+    try makeChain()
     snapshot.ambiguous["ambiguous"] = ["bank-debt-1", "bank-debt-2"]
   }
 
@@ -151,7 +163,12 @@ struct RandomDesk {
     let missing = assetClass == .gold ? 50 : assetClass == .cash ? 0 : 6
     record.currency = try random.pick(Self.currencies, orNothing: missing)
       .map { try Currency($0) }
-    if assetClass?.isDebt ?? true { record.maturityDate = try maturity() }
+    if assetClass?.isDebt ?? true {
+      record.maturityDate = try maturity()
+      record.couponType = random.pick(CouponType.allCases, orNothing: 20)
+      record.issueDate = issueDate(before: record.maturityDate)
+    }
+    try setIdentifiers(&record)
     record.seniority = random.pick(Seniority.allCases + [.senior, .senior], orNothing: 20)
     record.listing = random.pick(["XETR", "XNYS|XPAR"], orNothing: 40)
     var indices: [IndexFact] = []
@@ -165,7 +182,7 @@ struct RandomDesk {
       price: try price(record), indices: indices, holdings: isFund ? try holdings(id) : [])
   }
 
-  private mutating func maturity() throws -> CalendarDate? {
+  mutating func maturity() throws -> CalendarDate? {
     let day = snapshot.on
     switch random.number(1...20) {
     case 1: return nil
@@ -180,7 +197,7 @@ struct RandomDesk {
     }
   }
 
-  private mutating func price(_ record: InstrumentRecord) throws -> PriceFact? {
+  mutating func price(_ record: InstrumentRecord) throws -> PriceFact? {
     if random.chance(12) { return nil }
     let own = random.chance(70) ? record.currency : nil
     return PriceFact(
@@ -234,6 +251,9 @@ struct RandomDesk {
       .map { try Currency($0) }
     agreement.pledgor = random.pick(entities, orNothing: 25)
     agreement.securedPartyKind = random.pick(SecuredPartyKind.allCases, orNothing: 20)
+    agreement.transaction = random.pick(TransactionKind.allCases, orNothing: 30)
+    agreement.revaluationDays = random.chance(60) ? 1 : random.number(2...30)
+    agreement.elections = elections.filter { _ in random.chance(25) }
     return agreement
   }
 
@@ -245,6 +265,7 @@ struct RandomDesk {
     case 2: name = "ambiguous"
     case 3...8: name = random.pick(Self.currencies)
     case 9...12: name = random.pick(snapshot.aliases.keys.sorted() + ["EUR"])
+    case 13...32: name = random.pick(known.filter { snapshot.instruments[$0]?.record.wraps != nil })
     default: name = random.pick(known)
     }
     var pledge = Pledge(

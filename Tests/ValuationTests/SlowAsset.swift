@@ -19,6 +19,11 @@ struct SlowAsset {
   var assessments: [String: String] = [:]
   var holdings: [(instrument: String, share: String)] = []
   var price: (price: String, currency: String)?
+  var issueDate: String?
+  var coupon: String?
+  /// What a token represents.
+  var wraps: String?
+  var identifiers: [String] = []
 
   /// An instrument by any identifier, or cash by its currency code; nil where nobody knows it.
   init?(_ identifier: String, in snapshot: FactSnapshot) {
@@ -28,6 +33,7 @@ struct SlowAsset {
     guard !isCode, let facts = key.flatMap({ snapshot.instruments[$0] }) else {
       guard let currency = try? Currency(identifier) else { return nil }
       id = identifier
+      identifiers = [identifier]
       assetClass = "cash"
       isDebt = false
       self.currency = currency.code
@@ -51,10 +57,22 @@ struct SlowAsset {
       case .missingSector: missingClass = "missing-sector"
       }
     }
+    if let represented = record.wraps {
+      // Its price keeps the convention of the class that is stated.
+      wraps = represented
+      assetClass = "tokenized-security"
+      missingClass = ""
+      isDebt = record.assetClass?.isDebt ?? false
+    }
     issuer = record.issuer?.value
     country = entity?.record.country?.value ?? record.country?.value
     currency = record.currency?.code
     maturity = record.maturityDate?.description
+    issueDate = record.issueDate?.description
+    coupon = record.couponType?.rawValue
+    identifiers = [
+      record.id, record.isin?.value, record.dti?.value, record.cusip?.value, record.figi?.value,
+    ].compactMap { $0 }
     seniority = record.seniority?.rawValue
     listing = record.listing
     indices = facts.indices.map(\.index)

@@ -1,3 +1,4 @@
+import Collateral
 import Foundation
 
 /// One asset under one agreement on one day, and what a schedule's conditions say about it.
@@ -11,6 +12,13 @@ struct SlowConditions {
   var settlement: String?
   var base: String
   var securedParty: String?
+  var snapshot: FactSnapshot
+  var pledgor: String?
+  var elections: [String]
+  /// What the agreement covers, or counts as covering; nil where nothing says.
+  var transaction: String?
+  /// Per 100 of nominal for debt, per unit for everything else.
+  var price: String?
 
   var step: SlowStep { SlowStep(asset, issuer, law, regime: regime, on: day) }
 
@@ -47,8 +55,67 @@ struct SlowConditions {
       asset.maturity.map { .of(SlowCalendar.isMaturity($0, in: value.string, on: day)) }
         ?? .unknown("missing-maturity")
     case "publicly_traded": .of(isPubliclyTraded == (value.string == "yes"))
+    case "original_maturity": originalMaturity(value.string)
+    case "coupon": member(asset.coupon, of: value, missing: "missing-coupon")
+    case "price":
+      price.map { .of(Self.isWithin($0, value.string)) } ?? .unknown("missing-price")
+    case "relation": SlowTruth.any(value.strings.map { relation($0, issuer: asset.issuer) })
+    case "transaction":
+      member(transaction, of: value, missing: "missing-transaction")
+    case "election": .of(!Set(value.strings).isDisjoint(with: elections))
+    case "instrument": instrument(value)
     default: .unknown("no such key: \(key)")
     }
+  }
+
+  /// The time from issue to maturity.
+  private func originalMaturity(_ band: String) -> SlowTruth {
+    let gaps = [
+      asset.issueDate == nil ? "missing-issue-date" : nil,
+      asset.maturity == nil ? "missing-maturity" : nil,
+    ].compactMap { $0 }
+    guard let issued = asset.issueDate, let maturity = asset.maturity else {
+      return SlowTruth(word: "unknown", missing: Set(gaps))
+    }
+    return .of(SlowCalendar.isMaturity(maturity, in: band, on: issued))
+  }
+
+  /// Whether a number lies on the right side of a bound such as `≥100`.
+  private static func isWithin(_ text: String, _ bound: String) -> Bool {
+    guard let sign = bound.first, let own = Decimal(string: text),
+      let number = Decimal(string: String(bound.dropFirst()))
+    else { return false }
+    switch sign {
+    case "<": return own < number
+    case "≤": return own <= number
+    case ">": return own > number
+    default: return own >= number
+    }
+  }
+
+  /// Whether the pledgor is the issuer, or belongs to its group without being it.
+  func relation(_ kind: String, issuer: String?) -> SlowTruth {
+    guard let issuer else { return .unknown("missing-issuer") }
+    guard let pledgor else { return .unknown("missing-pledgor") }
+    if kind == "own-issue" { return .of(issuer == pledgor) }
+    if issuer == pledgor { return .no }
+    let groups = SlowGroups(snapshot)
+    if groups.isLinked(issuer, pledgor) { return .yes }
+    return groups.knowsParent(of: issuer) ? .no : .unknown("missing-parent")
+  }
+
+  private func instrument(_ list: SlowNode) -> SlowTruth {
+    for entry in list.strings {
+      guard entry.hasPrefix("$") else {
+        if asset.identifiers.contains(entry) { return .yes }
+        continue
+      }
+      let set = self.set(String(entry.dropFirst()))
+      if !Set(set.members).isDisjoint(with: asset.identifiers) {
+        return SlowTruth(word: "yes", figures: [set.verified])
+      }
+    }
+    return .no
   }
 
   private var isPubliclyTraded: Bool {

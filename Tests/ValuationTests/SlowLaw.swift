@@ -2,6 +2,8 @@
 struct SlowLaw: Sendable {
   /// Regime → topic → file.
   var regimes: [String: [String: SlowNode]] = [:]
+  /// Composition → its file.
+  var compositions: [String: SlowNode] = [:]
   /// Mapping → rows, each column → text.
   var mappings: [String: [[String: String]]] = [:]
   var domesticCurrencies: [[String: String]] = []
@@ -12,6 +14,10 @@ struct SlowLaw: Sendable {
       let parts = path.split(separator: "/").map(String.init)
       if parts.first == "schedules", path.hasSuffix(".yaml") {
         let node = try SlowNode(yaml: text)
+        if parts[1] == "harmonized" {
+          compositions[node.text("regime") ?? ""] = node
+          continue
+        }
         regimes[parts[1], default: [:]][node.text("schedule") ?? ""] = node
       } else if parts.contains("credit-quality-steps") {
         mappings[String(parts[parts.count - 1].dropLast(4))] = Self.rows(text)
@@ -42,6 +48,12 @@ struct SlowLaw: Sendable {
       }
     }
     return fields
+  }
+
+  /// Every choice that a condition somewhere asks for.
+  var elections: [String] {
+    let files = regimes.values.flatMap(\.values) + compositions.values
+    return Set(files.flatMap { $0.values(of: "election") }).sorted()
   }
 
   func topic(_ topic: String, of regime: String) -> SlowNode {

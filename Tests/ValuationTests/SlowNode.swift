@@ -48,4 +48,10 @@ indirect enum SlowNode: Sendable {
   func text(_ key: String) -> String? { self[key]?.string }
 
   func list(_ key: String) -> [SlowNode] { self[key]?.items ?? [] }
+
+  /// The texts under every such key, however deep.
+  func values(of key: String) -> [String] {
+    entries.flatMap { ($0.key == key ? $0.value.strings : []) + $0.value.values(of: key) }
+      + items.flatMap { $0.values(of: key) }
+  }
 }

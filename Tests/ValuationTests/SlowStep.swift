@@ -37,8 +37,11 @@ struct SlowStep {
       figures.append(line["verified"] ?? "")
     }
     steps.sort()
-    // The worse of the two best.
-    step = steps.count == 1 ? steps[0] : steps[1]
+    switch rule.text("several") {
+    case "best": step = steps.first
+    case "worst": step = steps.last
+    default: step = steps.count == 1 ? steps[0] : steps[1]
+    }
     if Set(steps).count > 1 { figures.append(rule.text("verified") ?? "") }
   }
 

@@ -14,9 +14,9 @@ struct SlowValuer {
     guard let asset = SlowAsset(pledge.instrument, in: snapshot) else {
       return unknown(pledge, under: agreement, regime: regime)
     }
-    var verdict = SlowVerdict(
-      law: law, snapshot: snapshot, regime: regime, agreement: agreement, asset: asset, within: [])
-    verdict.decide()
+    let lawyer = SlowLawyer(law: law, snapshot: snapshot, agreement: agreement)
+    var answer = lawyer.answer(
+      regime, on: asset, price: pledge.price?.description ?? asset.price?.price)
 
     var price = pledge.price?.description
     var currency = pledge.currency?.code ?? asset.currency
@@ -37,22 +37,19 @@ struct SlowValuer {
       if let factor = SlowExchange(snapshot).factor(from: currency, to: base.code) {
         exact = value * factor
       } else {
-        verdict.missing.insert("missing-fx")
+        answer.miss("missing-fx")
       }
     } else {
-      verdict.missing.insert("missing-price")
+      answer.miss("missing-price")
     }
 
-    var result = verdict.result
+    var result = answer.result
     result.currency = currency
     result.marketValue = marketValue
     result.marketValueBase = exact?.rounded(decimals: base.minorDigits)
     result.valueAfterHaircut = SlowNumber(0).rounded(decimals: base.minorDigits)
-    if result.decision == "eligible", let exact, let haircut = verdict.haircut,
-      let mismatch = verdict.mismatch
-    {
-      let retained = max(Decimal(100) - haircut - mismatch, 0)
-      let share = SlowNumber("\(retained)") / SlowNumber(100)
+    if result.decision == "eligible", let exact {
+      let share = SlowNumber("\(answer.retained)") / SlowNumber(100)
       result.valueAfterHaircut = (exact * share).rounded(decimals: base.minorDigits)
     }
     return result
@@ -62,16 +59,12 @@ struct SlowValuer {
   private func unknown(
     _ pledge: Pledge, under agreement: Agreement, regime: String
   ) -> SlowResult {
+    let lawyer = SlowLawyer(law: law, snapshot: snapshot, agreement: agreement)
+    var answer = lawyer.refusalOutOfForce(regime) ?? SlowAnswer()
+    let isAmbiguous = snapshot.ambiguous[pledge.instrument] != nil
+    answer.miss(isAmbiguous ? "ambiguous-instrument" : "unknown-instrument")
     let currency = agreement.baseCurrency
-    guard let anything = SlowAsset(currency.code, in: snapshot) else { return SlowResult() }
-    var verdict = SlowVerdict(
-      law: law, snapshot: snapshot, regime: regime, agreement: agreement, asset: anything,
-      within: [])
-    if !verdict.noteRegime() {
-      let isAmbiguous = snapshot.ambiguous[pledge.instrument] != nil
-      verdict.missing = [isAmbiguous ? "ambiguous-instrument" : "unknown-instrument"]
-    }
-    var result = verdict.result
+    var result = answer.result
     result.valueAfterHaircut = SlowNumber(0).rounded(decimals: currency.minorDigits)
     return result
   }

@@ -11,6 +11,12 @@ struct SlowVerdict {
   var asset: SlowAsset
   /// Funds that are being looked through on the way here.
   var within: [String]
+  /// Price of the asset, per 100 for debt.
+  var price: String?
+  /// Whether another regime's row follows this one: its exclusions and its currency rule do not count.
+  var isFollowed = false
+  /// How many tokens have been looked through.
+  var tokens = 0
 
   var ineligible: Set<String> = []
   var missing: Set<String> = []
@@ -20,19 +26,34 @@ struct SlowVerdict {
   var row: String?
   var haircut: Decimal?
   var mismatch: Decimal?
-  private var eligibleShare = Decimal(0)
-  private var isFund = false
+  var eligibleShare = Decimal(0)
+  var isFund = false
 
-  private var day: String { snapshot.on.description }
+  var day: String { snapshot.on.description }
 
-  private var conditions: SlowConditions {
+  var conditions: SlowConditions { conditions(of: asset, price: price) }
+
+  /// What the schedule's conditions look at when they are put to an asset.
+  func conditions(of asset: SlowAsset, price: String?) -> SlowConditions {
     SlowConditions(
-      law: law, regime: regime, day: day, asset: asset, issuer: issuer,
+      law: law, regime: regime, day: day, asset: asset, issuer: issuer(of: asset),
       margin: agreement.margin.rawValue, settlement: agreement.settlementCurrency?.code,
-      base: agreement.baseCurrency.code, securedParty: agreement.securedPartyKind?.rawValue)
+      base: agreement.baseCurrency.code, securedParty: agreement.securedPartyKind?.rawValue,
+      snapshot: snapshot, pledgor: agreement.pledgor?.value, elections: agreement.elections,
+      transaction: transaction, price: price)
   }
 
-  private var issuer: SlowIssuer {
+  /// The agreement's transaction; what silence counts as stands in the rule that scales holding periods.
+  var transaction: String? {
+    agreement.transaction?.rawValue ?? scaling?.text("when_not_stated")
+  }
+
+  /// The rule that scales holding periods, if one is in force.
+  var scaling: SlowNode? {
+    law.topic("haircuts", of: regime).list("scaling").first(where: isInForce)
+  }
+
+  private func issuer(of asset: SlowAsset) -> SlowIssuer {
     var issuer = SlowIssuer(lei: asset.issuer)
     guard
       let entity = snapshot.entities.values.first(where: { $0.record.lei.value == asset.issuer })
@@ -45,7 +66,7 @@ struct SlowVerdict {
 
   init(
     law: SlowLaw, snapshot: FactSnapshot, regime: String, agreement: Agreement, asset: SlowAsset,
-    within: [String]
+    within: [String], price: String?
   ) {
     self.law = law
     self.snapshot = snapshot
@@ -53,37 +74,38 @@ struct SlowVerdict {
     self.agreement = agreement
     self.asset = asset
     self.within = within
+    self.price = price
   }
 
   var decision: String {
     !ineligible.isEmpty ? "ineligible" : !missing.isEmpty ? "undetermined" : "eligible"
   }
 
-  var result: SlowResult {
-    var result = SlowResult()
-    result.decision = decision
-    result.point = point
-    result.reasons = (ineligible.isEmpty ? missing : ineligible).sorted()
-    result.flags = flags.sorted()
-    result.verified = ["unverified", "secondary", "text"].first { figures.contains($0) }
-    if decision == "eligible" {
-      result.row = row
-      result.haircut = haircut.map { "\($0)" }
-      result.mismatch = mismatch.map { "\($0)" }
+  /// The answer, as a composition and a pledge look at it.
+  var answer: SlowAnswer {
+    var answer = SlowAnswer(point: point, flags: flags)
+    answer.refusals = ineligible
+    if ineligible.isEmpty { answer.gaps = missing }
+    answer.verified = SlowAnswer.weakest(figures)
+    if answer.isEligible {
+      answer.row = row
+      answer.haircut = haircut
+      answer.mismatch = mismatch
     }
-    return result
+    return answer
   }
 
   mutating func decide() {
     if noteRegime() { return }
+    if decideAsToken() { return }
     if let maturity = asset.maturity, maturity <= day { ineligible.insert("matured") }
     guard findPoint() else { return }
     testRequirements()
-    testExclusions()
+    if !isFollowed { testExclusions() }
     guard ineligible.isEmpty else { return }
     findHaircut()
     // A fund takes the addition once, for its own currency.
-    guard ineligible.isEmpty, within.isEmpty else { return }
+    guard ineligible.isEmpty, within.isEmpty, !isFollowed else { return }
     findMismatch()
   }
 
@@ -97,270 +119,8 @@ struct SlowVerdict {
   }
 
   /// Whether an item holds on the day; an item without days of its own has those of the regime.
-  private func isInForce(_ item: SlowNode) -> Bool {
+  func isInForce(_ item: SlowNode) -> Bool {
     let regimeStart = law.topic("regime", of: regime).text("from")
     return SlowLaw.isWithin(day, item.text("from") ?? regimeStart, item.text("to"))
-  }
-
-  private mutating func findPoint() -> Bool {
-    let eligibility = law.topic("eligibility", of: regime)
-    for item in eligibility.list("points") where isInForce(item) {
-      let truth = conditions.holds(item["when"] ?? .map([]))
-      if truth.isUnknown {
-        missing.formUnion(truth.missing)
-        figures.append(item.text("verified") ?? "")
-        return false
-      }
-      if truth.isYes {
-        point = item.text("id")
-        figures += [item.text("verified") ?? ""] + truth.figures
-        return true
-      }
-    }
-    ineligible.insert("class-not-listed")
-    let entries = eligibility.list("not_listed").filter(isInForce)
-    let entry =
-      entries.first { $0["classes"]?.items.map(\.string).contains(asset.assetClass ?? "") ?? false }
-      ?? entries.first { $0.text("classes") == "others" }
-    figures.append(entry?.text("verified") ?? "")
-    return false
-  }
-
-  private mutating func testRequirements() {
-    let points = law.topic("eligibility", of: regime).list("points")
-    guard let item = points.first(where: { $0.text("id") == point && isInForce($0) }) else {
-      return
-    }
-    for requirement in item.list("require") where isInForce(requirement) {
-      let guardTruth = requirement["if"].map { conditions.holds($0) } ?? .yes
-      if guardTruth.isNo { continue }
-      let truth = conditions.holds(requirement["that"] ?? .map([]))
-      if truth.isYes || (truth.isNo && guardTruth.isYes) {
-        figures += [requirement.text("verified") ?? ""] + truth.figures + guardTruth.figures
-      }
-      if truth.isYes { continue }
-      if truth.isNo, guardTruth.isYes {
-        ineligible.insert(requirement.text("reason") ?? "")
-      } else {
-        missing.formUnion(guardTruth.missing.union(truth.missing))
-      }
-    }
-  }
-
-  private mutating func testExclusions() {
-    for exclusion in law.topic("exclusions", of: regime).list("exclusions") {
-      guard isInForce(exclusion), isFor(exclusion) else { continue }
-      let guardTruth = exclusion["if"].map { conditions.holds($0) } ?? .yes
-      if guardTruth.isNo { continue }
-      let truth = SlowTruth.all([guardTruth, test(exclusion)])
-      if truth.isYes {
-        ineligible.insert(exclusion.text("reason") ?? "")
-        if let flag = exclusion.text("flag") { flags.insert(flag) }
-        figures += [exclusion.text("verified") ?? ""] + truth.figures
-      } else if truth.isUnknown {
-        note(unknown: truth.missing, policy: exclusion.text("unknown") ?? "undetermined")
-      }
-    }
-  }
-
-  private mutating func note(unknown codes: Set<String>, policy: String) {
-    var codes = codes
-    if policy == "ignore" { return }
-    if codes.remove("missing-pledgor") != nil {
-      flags.insert("pledgor-unknown")
-      if codes.isEmpty { return }
-    }
-    if policy == "flag" {
-      if codes.contains("missing-parent") {
-        flags.insert("parent-unknown")
-      } else if !missing.contains("missing-issuer") {
-        // Where the issuer is asked for already, the reason says it all.
-        flags.insert("issuer-unknown")
-      }
-    } else {
-      missing.formUnion(codes)
-    }
-  }
-
-  private func isFor(_ item: SlowNode) -> Bool {
-    item.text("for") == "all" || item.list("for").map(\.string).contains(point ?? "")
-  }
-
-  private func test(_ exclusion: SlowNode) -> SlowTruth {
-    let groups = SlowGroups(snapshot)
-    switch exclusion.text("test") {
-    case "own-issue":
-      guard let issuer = asset.issuer else { return .unknown("missing-issuer") }
-      guard let pledgor = agreement.pledgor?.value else { return .unknown("missing-pledgor") }
-      return .of(issuer == pledgor)
-    case "close-link":
-      guard let issuer = asset.issuer else { return .unknown("missing-issuer") }
-      guard let pledgor = agreement.pledgor?.value else { return .unknown("missing-pledgor") }
-      if issuer == pledgor { return .no }
-      if groups.isLinked(issuer, pledgor) { return .yes }
-      return groups.knowsParent(of: issuer) ? .no : .unknown("missing-parent")
-    case "issuer-sector":
-      guard let issuer = asset.issuer else { return .unknown("missing-issuer") }
-      let sectors = exclusion.list("sectors").map(\.string)
-      let own = groups.sector(of: issuer)
-      if let own, sectors.contains(own) { return .yes }
-      // Recorded affiliates only: an unreported parent is flagged by the close link.
-      if exclusion.text("affiliates") == "yes",
-        !groups.sectorsOfGroup(of: issuer).isDisjoint(with: sectors)
-      {
-        return .yes
-      }
-      return own == nil ? .unknown("missing-sector") : .no
-    case "condition":
-      return conditions.holds(exclusion["that"] ?? .map([]))
-    default:
-      return .unknown("no such test")
-    }
-  }
-
-  private mutating func findHaircut() {
-    let step = conditions.step
-    for item in law.topic("haircuts", of: regime).list("haircuts") where isInForce(item) {
-      guard isFor(item) else { continue }
-      let truth = item["if"].map { conditions.holds($0) } ?? .yes
-      if truth.isNo { continue }
-      if truth.isUnknown {
-        missing.formUnion(truth.missing)
-        return
-      }
-      if let term = item.text("term") {
-        if term != step.term { continue }
-      }
-      guard let block = SlowLaw.block(item.list("values"), on: day) else { continue }
-      figures += [item.text("verified") ?? ""] + truth.figures
-      if block["look_through"] != nil {
-        lookThrough(item, block)
-      } else {
-        readCell(item, block, step)
-      }
-      return
-    }
-    missing.insert("missing-haircut")
-  }
-
-  private mutating func readCell(_ item: SlowNode, _ block: SlowNode, _ step: SlowStep) {
-    var name = [item.text("id") ?? ""]
-    var column = 0
-    var isOpen = false
-    var cells = block["percent"].map(\.strings) ?? []
-    if let steps = block["steps"] {
-      let line = step.step.flatMap { number in
-        steps.entries.first { SlowStep.isStep(number, in: $0.key) }
-      }
-      if let line {
-        name.append(line.key)
-        cells = line.value.strings
-        figures += step.figures
-      } else {
-        missing.insert(step.step == nil ? step.missing : "missing-haircut")
-        isOpen = true
-      }
-    }
-    if let bands = block["maturity"]?.strings {
-      if let maturity = asset.maturity {
-        guard
-          let index = bands.firstIndex(where: {
-            SlowCalendar.isMaturity(maturity, in: $0, on: day)
-          })
-        else {
-          missing.insert("missing-haircut")
-          return
-        }
-        name.append(bands[index])
-        column = index
-      } else {
-        missing.insert("missing-maturity")
-        isOpen = true
-      }
-    }
-    guard !isOpen else { return }
-    if cells[column] == "none" {
-      ineligible.insert("credit-quality-too-low")
-    } else {
-      row = name.joined(separator: "/")
-      haircut = Decimal(string: cells[column])
-    }
-  }
-
-  private mutating func lookThrough(_ item: SlowNode, _ block: SlowNode) {
-    isFund = true
-    let isStrict = block.text("look_through") == "weighted-average-all-eligible"
-    let shares = asset.holdings.compactMap { Decimal(string: $0.share) }
-    let total = shares.reduce(0, +)
-    guard !shares.isEmpty, !within.contains(asset.id) else {
-      missing.insert("missing-holdings")
-      return
-    }
-    if total > 100 { missing.insert("missing-holdings") }
-    var kept: Decimal = 0
-    for (holding, share) in zip(asset.holdings, shares) {
-      guard let held = SlowAsset(holding.instrument, in: snapshot) else {
-        missing.insert("unknown-instrument")
-        continue
-      }
-      var verdict = SlowVerdict(
-        law: law, snapshot: snapshot, regime: regime, agreement: agreement, asset: held,
-        within: within + [asset.id])
-      verdict.decide()
-      if let allowed = block["holdings"]?.strings, let point = verdict.point,
-        !allowed.contains(point)
-      {
-        verdict.ineligible.insert("point not for funds")
-      }
-      if block.text("same_currency") == "yes" {
-        if let own = asset.currency, let other = held.currency {
-          if own != other { verdict.ineligible.insert("another currency") }
-        } else {
-          verdict.missing.insert("missing-currency")
-        }
-      }
-      switch verdict.decision {
-      case "eligible":
-        kept += share * (100 - (verdict.haircut ?? 0)) / 100
-        eligibleShare += share
-        figures += verdict.figures
-      case "undetermined": missing.formUnion(verdict.missing)
-      default: if isStrict { ineligible.insert("fund-assets-not-eligible") }
-      }
-    }
-    row = item.text("id")
-    haircut = 100 - kept
-  }
-
-  private mutating func findMismatch() {
-    let rules = law.topic("currency", of: regime).list("currency_mismatch")
-    let rule = rules.first {
-      isInForce($0) && ($0.text("margin") ?? agreement.margin.rawValue) == agreement.margin.rawValue
-    }
-    mismatch = 0
-    guard let rule, let block = SlowLaw.block(rule.list("values"), on: day) else { return }
-    let isStrict = rule.text("when_not_stated") == "mismatch"
-    let reference =
-      agreement.settlementCurrency?.code ?? (isStrict ? nil : agreement.baseCurrency.code)
-    if let reference {
-      if asset.currency == reference { return }
-      // Gold is denominated in no currency.
-      if asset.currency == nil, asset.assetClass == "gold" { return }
-    }
-    let exception = rule["except"].map { conditions.holds($0) } ?? .no
-    if exception.isUnknown {
-      missing.formUnion(exception.missing)
-      return
-    }
-    if exception.isNo, reference != nil, asset.currency == nil {
-      missing.insert("missing-currency")
-      return
-    }
-    figures += [rule.text("verified") ?? ""] + exception.figures
-    if exception.isYes { return }
-    // Only what is eligible of a fund can take the addition.
-    mismatch = Decimal(string: block.text("percent") ?? "").map {
-      isFund ? $0 * eligibleShare / 100 : $0
-    }
   }
 }

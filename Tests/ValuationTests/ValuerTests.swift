@@ -29,7 +29,7 @@ struct ValuerTests {
   func unknownRegime() throws {
     let law = try ScheduleFixtures.law.get()
     let desk = try Desk(.gold)
-    #expect(throws: ValuationError.self) { try desk.value(under: "us-sec", law: law) }
+    #expect(throws: ValuationError.self) { try desk.value(under: "no-regime", law: law) }
   }
 
   @Test("without a price the pledge is undetermined; what it is ineligible for stays")

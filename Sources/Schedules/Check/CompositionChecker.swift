@@ -25,7 +25,28 @@ struct CompositionChecker {
     }
     checkPurposes(location)
     checkTakes(composition.questions)
-    for choice in composition.choices { checkTakes(choice.questions) }
+    for choice in composition.choices {
+      checkTakes(choice.questions)
+      checkAsked(choice)
+    }
+  }
+
+  /// Where members answer as a whole, a special choice has to answer everything too.
+  private func checkAsked(_ choice: Composition.SpecialChoice) {
+    let own = choice.questions
+    let asksNone = own.eligibility == nil && own.haircut == nil && own.currency == nil
+    if own.whole != nil { return }
+    if asksNone {
+      problems.add(
+        at: choice.location, "choice `\(choice.id)` answers nothing",
+        remedy: "add eligibility, haircut or currency, or remove it")
+    } else if composition.questions.whole != nil,
+      own.eligibility == nil || own.haircut == nil || own.currency == nil
+    {
+      problems.add(
+        at: choice.location, "choice `\(choice.id)` leaves a question unasked",
+        remedy: "the composition takes answers as a whole: name eligibility, haircut and currency")
+    }
   }
 
   private func purpose(of regime: String) -> Purpose? {

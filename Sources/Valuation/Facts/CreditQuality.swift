@@ -29,6 +29,9 @@ struct CreditQuality: Sendable {
     chosen(asset, explaining).step
   }
 
+  /// The scale of the assessment that counts; what is not assessed at all counts as long.
+  func term(of asset: AssetView) -> RatingTerm { chosen(asset, false).term }
+
   /// The assessment, which stands for a long-term rating; else the ratings, else the issuer's.
   ///
   /// Short-term ratings go first; the issuer's speak for short-term paper only.

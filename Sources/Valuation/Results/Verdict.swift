@@ -21,6 +21,8 @@ public struct Verdict: Sendable {
   public var verified: Verification?
   /// The cell in which the haircut was looked up, whether or not it holds a figure.
   var reached: String?
+  /// The share of a fund that its eligible assets are; nil for an asset that counts whole.
+  var eligibleShare: Percentage?
   /// The facts that would settle an undetermined verdict.
   var missing: MissingFacts = []
 

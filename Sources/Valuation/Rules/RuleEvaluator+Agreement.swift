@@ -51,7 +51,9 @@ extension RuleEvaluator {
     _ band: MaturityBand, _ asset: AssetView, _ missing: inout MissingFacts
   ) -> Truth {
     guard let issued = asset.record.issueDate, let maturity = asset.record.maturityDate else {
-      let lacking: MissingFacts = asset.record.issueDate == nil ? .issueDate : .maturity
+      // All that is missing is named, not the first.
+      var lacking: MissingFacts = asset.record.issueDate == nil ? .issueDate : []
+      if asset.record.maturityDate == nil { lacking.insert(.maturity) }
       missing.insert(lacking)
       trace?.note(
         "original maturity is \(band)", "unknown: \(lacking.reasons.joined(separator: ", "))")

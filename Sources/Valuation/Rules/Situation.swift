@@ -17,6 +17,9 @@ struct Situation {
   /// Verdicts reached in this very situation; nil where nobody asks twice.
   var memo: VerdictMemo?
 
+  /// Whether the addition for another currency is asked for: once for a fund, by the regime whose pledge it is.
+  var takesAddition: Bool { depth == 0 && !isFollowed }
+
   /// The settlement currency, or the base currency where the agreement names none.
   var settlementOrBase: Currency { agreement.settlementCurrency ?? agreement.baseCurrency }
 }

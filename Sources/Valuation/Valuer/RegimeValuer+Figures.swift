@@ -15,7 +15,9 @@ extension RegimeValuer {
       return "undetermined: nobody recorded \(measure.rawValue)"
     }
     evaluator.trace?.input(measure.rawValue, "\(fact.value) %", origin: fact.origin)
-    let percent = min(max(recorded, floor ?? .zero), .hundred)
+    let percent = scaled(
+      min(max(recorded, floor ?? .zero), .hundred), row.values.holdingDays, situation, &work,
+      evaluator)
     work.row = row.source.id
     work.haircut = percent
     return "\(percent) % (\(row.source.id)\(percent > recorded ? ", the least allowed" : ""))"
@@ -36,6 +38,7 @@ extension RegimeValuer {
     case .eligible:
       work.row = "\(row.source.id):\(name)/\(verdict.row ?? "")"
       work.haircut = verdict.haircut
+      work.eligibleShare = verdict.eligibleShare
       return "\(verdict.haircut ?? .zero) % as under \(name), row \(verdict.row ?? "")"
     case .ineligible:
       for reason in verdict.reasons { work.refuse(reason, nil) }
@@ -51,7 +54,8 @@ extension RegimeValuer {
     _ ofPrincipal: Percentage?, _ percent: Percentage, _ situation: Situation,
     _ work: inout VerdictWork, _ evaluator: RuleEvaluator
   ) -> Percentage {
-    guard let ofPrincipal else { return percent }
+    // What has no nominal has no principal.
+    guard let ofPrincipal, situation.asset.isPer100 else { return percent }
     guard let price = situation.price else {
       work.lacks(.price)
       return percent

@@ -27,8 +27,8 @@ extension RegimeValuer {
           return
         }
       }
-      if row.source.term == .short, !hasShortTermStep(situation.asset) {
-        trace?.close("does not apply: no short-term rating")
+      if let term = row.source.term, term != (creditQuality?.term(of: situation.asset) ?? .long) {
+        trace?.close("does not apply: the asset has no \(term.rawValue)-term rating")
         continue
       }
       work.use(row.source.citation)
@@ -41,12 +41,6 @@ extension RegimeValuer {
     }
     work.lacks(.haircut)
     trace?.close("undetermined: no row fits")
-  }
-
-  private func hasShortTermStep(_ asset: AssetView) -> Bool {
-    guard let creditQuality else { return false }
-    if case .missing = creditQuality.step(of: asset, .short) { return false }
-    return true
   }
 
   /// The figure of a row; returns what an explanation says about it.

@@ -50,6 +50,19 @@ extension RegimeValuer {
     return "\(haircut) % (\(row.source.id), weighted average)"
   }
 
+  /// The currency of an asset, and of all that it represents where the regime has a rule on tokens.
+  private func currencies(of view: AssetView) -> [Currency?] {
+    var currencies = [view.record.currency]
+    var view = view
+    while !schedule.tokenRules.isEmpty, currencies.count <= Self.maximumWraps,
+      let wraps = view.record.wraps, let wrapped = asset(wraps)
+    {
+      currencies.append(wrapped.record.currency)
+      view = wrapped
+    }
+    return currencies
+  }
+
   private static func haircut(retaining retained: Int128) -> Percentage? {
     // Shares and percentages both count in the same units; a hundred percent of a hundred percent is hundred².
     let kept = retained / Int128(Percentage.hundred.units)
@@ -63,7 +76,8 @@ extension RegimeValuer {
   ) -> Verdict? {
     let inside = Situation(
       asset: view, agreement: situation.agreement, day: situation.day,
-      price: view.facts.price?.price, depth: situation.depth + 1)
+      price: view.facts.price?.price, depth: situation.depth + 1,
+      isFollowed: situation.isFollowed)
     evaluator.trace?.open("\(holding.share) % of the portfolio: \(holding.instrument)")
     evaluator.trace?.input("share", "\(holding.share) %", origin: holding.origin)
     var verdict = verdict(inside, trace: evaluator.trace)
@@ -71,10 +85,12 @@ extension RegimeValuer {
     let isAllowed = rule.points.isEmpty || verdict.point.map { rule.points.contains($0) } ?? true
     var sharesCurrency = true
     if rule.requiresSameCurrency {
-      if let own = view.record.currency, let unit = situation.asset.record.currency {
-        sharesCurrency = own == unit
-      } else {
-        verdict.undetermine(.currency)
+      for currency in currencies(of: view) {
+        if let currency, let unit = situation.asset.record.currency {
+          if currency != unit { sharesCurrency = false }
+        } else {
+          verdict.undetermine(.currency)
+        }
       }
     }
     var result: Verdict?

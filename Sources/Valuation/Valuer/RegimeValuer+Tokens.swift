@@ -4,7 +4,7 @@ import Schedules
 
 extension RegimeValuer {
   /// Tokens of tokens are followed this deep.
-  private static let maximumWraps = 8
+  static let maximumWraps = 8
 
   /// What the regime says about a token that represents an instrument; nil where no rule on tokens is in force, so that
   /// its own class decides.
@@ -47,10 +47,12 @@ extension RegimeValuer {
     inner.memo = nil
     let verdict = verdict(inner, trace: trace)
     work.adopt(verdict)
-    if let point = schedule.points.first(where: { $0.source.id == verdict.point }) {
+    if !situation.isFollowed,
+      let point = schedule.points.first(where: { $0.source.id == verdict.point })
+    {
       issuerOfToken(point, situation, &work, evaluator)
     }
-    if verdict.decision == .eligible, situation.depth == 0 {
+    if !work.isIneligible, verdict.point != nil, situation.takesAddition {
       // The token may be denominated otherwise than what it represents: the larger addition counts.
       let own = work.currencyMismatch
       currency(situation, &work, evaluator)
@@ -68,10 +70,12 @@ extension RegimeValuer {
       guard let guardRule = rule.guardRule else { return rule }
       guard let wrapped else {
         work.lacks(.wrapped)
+        work.use(rule.source.citation)
         return nil
       }
       var inner = situation
       inner.asset = wrapped
+      inner.price = wrapped.facts.price?.price
       var missing: MissingFacts = []
       var used = Reliance()
       switch evaluator.evaluate(guardRule, inner, missing: &missing, used: &used) {
@@ -81,6 +85,7 @@ extension RegimeValuer {
       case .no: continue
       case .unknown:
         work.lacks(missing)
+        work.use(rule.source.citation)
         return nil
       }
     }

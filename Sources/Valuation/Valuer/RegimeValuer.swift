@@ -39,16 +39,20 @@ final class RegimeValuer: RegimeAnswer {
     var work = VerdictWork()
     matured(situation, &work, trace)
     guard let point = point(situation, &work, evaluator) else {
-      if !work.missing.isEmpty { trace?.leaveOpen(.eligibility) }
+      if !work.missing.isEmpty, !situation.isFollowed { trace?.leaveOpen(.eligibility) }
       return work.verdict()
     }
-    ask(.eligibility, &work, trace) { requirements(point, situation, &$0, evaluator) }
-    ask(.exclusions, &work, trace) { exclusions(point, situation, &$0, evaluator) }
+    // What another regime follows leaves open that regime's haircut, and nothing else.
+    let open = situation.isFollowed ? nil : trace
+    ask(.eligibility, &work, open) { requirements(point, situation, &$0, evaluator) }
+    if !situation.isFollowed {
+      ask(.exclusions, &work, open) { exclusions(point, situation, &$0, evaluator) }
+    }
     if !work.isIneligible {
-      ask(.haircuts, &work, trace) { haircut(point, situation, &$0, evaluator) }
-      if situation.depth == 0 {
-        ask(.currency, &work, trace) { currency(situation, &$0, evaluator) }
-      }
+      ask(.haircuts, &work, open) { haircut(point, situation, &$0, evaluator) }
+    }
+    if !work.isIneligible, situation.takesAddition {
+      ask(.currency, &work, open) { currency(situation, &$0, evaluator) }
     }
     return work.verdict()
   }
@@ -65,13 +69,10 @@ final class RegimeValuer: RegimeAnswer {
 
   /// What the regime's list, requirements and haircuts alone say, for another regime that follows them.
   func listVerdict(_ situation: Situation, trace: Trace?) -> Verdict {
-    guard schedule.isInForce else { return notInForce(trace) }
-    let evaluator = evaluator(trace)
-    var work = VerdictWork()
-    guard let point = point(situation, &work, evaluator) else { return work.verdict() }
-    requirements(point, situation, &work, evaluator)
-    if !work.isIneligible { haircut(point, situation, &work, evaluator) }
-    return work.verdict()
+    var situation = situation
+    situation.isFollowed = true
+    situation.memo = nil
+    return verdict(situation, trace: trace)
   }
 
   func evaluator(_ trace: Trace?) -> RuleEvaluator {

@@ -46,6 +46,7 @@ struct VerdictWork {
     row = verdict.row
     haircut = verdict.haircut
     currencyMismatch = verdict.currencyMismatch
+    eligibleShare = verdict.eligibleShare
     missing.formUnion(verdict.missing)
     if verdict.decision == .ineligible { refusals.formUnion(verdict.reasons) }
     flags.formUnion(verdict.flags)
@@ -57,6 +58,7 @@ struct VerdictWork {
       decision: .eligible, point: point, row: nil, haircut: nil, currencyMismatch: nil,
       reasons: [], flags: flags.sorted(), verified: reliance.weakest, missing: missing)
     verdict.reached = reached ?? row
+    verdict.eligibleShare = eligibleShare
     if isIneligible {
       verdict.decision = .ineligible
       verdict.reasons = refusals.sorted()
