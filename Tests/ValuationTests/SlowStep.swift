@@ -42,7 +42,7 @@ struct SlowStep {
     case "worst": step = steps.last
     default: step = steps.count == 1 ? steps[0] : steps[1]
     }
-    if Set(steps).count > 1 { figures.append(rule.text("verified") ?? "") }
+    figures.append(rule.text("verified") ?? "")
   }
 
   private static func ratings(

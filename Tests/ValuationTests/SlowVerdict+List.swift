@@ -53,6 +53,9 @@ extension SlowVerdict {
   }
 
   mutating func testExclusions() {
+    if law.topic("regime", of: regime)["questions"]?.text("exclusions") == "unknown" {
+      flags.insert("exclusions-unknown")
+    }
     for exclusion in law.topic("exclusions", of: regime).list("exclusions") {
       guard isInForce(exclusion), isFor(exclusion) else { continue }
       let guardTruth = exclusion["if"].map { conditions.holds($0) } ?? .yes

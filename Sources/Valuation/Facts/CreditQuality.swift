@@ -83,10 +83,8 @@ struct CreditQuality: Sendable {
     let steps = entries.map(\.step).sorted()
     var reliance = Reliance()
     for entry in entries { reliance.rest(on: entry.citation) }
-    // The rule for several ratings matters only where they differ.
-    if let best = steps.first, let worst = steps.last, best != worst {
-      reliance.rest(on: rule.citation)
-    }
+    // That the regime uses this mapping, and how, is a rule of its own.
+    reliance.rest(on: rule.citation)
     return .known(step: chosen(steps), reliance: reliance, basis: basis)
   }
 

@@ -8,6 +8,11 @@ extension RegimeValuer {
     _ point: CompiledSchedule.CompiledPoint, _ situation: Situation, _ work: inout VerdictWork,
     _ evaluator: RuleEvaluator
   ) {
+    if schedule.regime.questions[.exclusions] == .unknown {
+      // The rule shuts something out, and nobody has seen what: an eligible asset must say so.
+      work.flag("exclusions-unknown")
+      evaluator.trace?.note("Is it shut out?", "the exclusions of the rule were not seen: flagged")
+    }
     guard !point.exclusions.isEmpty else { return }
     evaluator.trace?.open("Is it shut out?")
     let isHit = exclusions(point.exclusions, situation, flag: nil, &work, evaluator)
