@@ -26,17 +26,21 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
+    .target(name: "Parallel", swiftSettings: settings),
     .target(name: "Money", swiftSettings: settings),
     .target(name: "Collateral", dependencies: ["Money"], swiftSettings: settings),
     .target(
       name: "Schedules",
-      dependencies: ["Money", "Collateral", .product(name: "Yams", package: "Yams")],
+      dependencies: [
+        "Money", "Collateral", "Parallel", .product(name: "Yams", package: "Yams"),
+      ],
       swiftSettings: settings),
     .target(
-      name: "Valuation", dependencies: ["Money", "Collateral", "Schedules"],
+      name: "Valuation", dependencies: ["Money", "Collateral", "Parallel", "Schedules"],
       swiftSettings: settings),
     .target(
-      name: "Comparison", dependencies: ["Money", "Collateral", "Schedules", "Valuation"],
+      name: "Comparison",
+      dependencies: ["Money", "Collateral", "Parallel", "Schedules", "Valuation"],
       swiftSettings: settings),
     .target(
       name: "Margin", dependencies: ["Money", "Collateral", "Schedules"], swiftSettings: settings),

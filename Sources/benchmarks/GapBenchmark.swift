@@ -27,23 +27,11 @@ struct GapBenchmark: ParsableCommand {
   }
 
   func run() throws {
-    let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("collateral-benchmark-\(getpid())")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try DeskGenerator(pledges: 1, instruments: instruments, agreements: 1, folder: folder).write()
-    let registry = folder.appendingPathComponent("registry.sqlite").path
-    for feed in DeskGenerator.feeds {
-      _ = try Loader.load(
-        path: folder.appendingPathComponent("\(feed).csv").path, into: registry,
-        programVersion: "benchmark")
+    try GeneratedDesk.with(pledges: 1, instruments: instruments, agreements: 1) { desk in
+      print(Measurement.header)
+      try compare(desk.registry, desk.reference)
+      print("peak memory of this program: \(Measurement.peakMebibytes) MiB")
     }
-    guard let reference = ReferenceDataFolder.find() else {
-      throw ValidationError("reference-data was not found; run from the root of the package.")
-    }
-    print(Measurement.header)
-    try compare(registry, reference)
-    print("peak memory of this program: \(Measurement.peakMebibytes) MiB")
   }
 
   private func compare(_ path: String, _ reference: ReferenceDataFolder) throws {

@@ -35,32 +35,20 @@ struct ValueBenchmark: ParsableCommand {
   }
 
   func run() throws {
-    let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("collateral-benchmark-\(getpid())")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try DeskGenerator(
-      pledges: pledges, instruments: instruments, agreements: agreements, folder: folder
-    ).write()
-    let registry = folder.appendingPathComponent("registry.sqlite").path
-    for feed in DeskGenerator.feeds {
-      _ = try Loader.load(
-        path: folder.appendingPathComponent("\(feed).csv").path, into: registry,
-        programVersion: "benchmark")
-    }
-    guard let reference = ReferenceDataFolder.find() else {
-      throw ValidationError("reference-data was not found; run from the root of the package.")
-    }
-    print(Measurement.header)
-    try value(folder, registry, reference)
-    if peer {
-      if let line = try ValuePeer.run(folder, pledges: pledges) {
-        print(line)
-      } else {
-        print("python3 is not here; the peer was left out")
+    try GeneratedDesk.with(
+      pledges: pledges, instruments: instruments, agreements: agreements
+    ) { desk in
+      print(Measurement.header)
+      try value(desk.folder, desk.registry, desk.reference)
+      if peer {
+        if let line = try ValuePeer.run(desk.folder, pledges: pledges) {
+          print(line)
+        } else {
+          print("python3 is not here; the peer was left out")
+        }
       }
+      print("peak memory of this program: \(Measurement.peakMebibytes) MiB")
     }
-    print("peak memory of this program: \(Measurement.peakMebibytes) MiB")
   }
 
   private func value(_ folder: URL, _ path: String, _ reference: ReferenceDataFolder) throws {

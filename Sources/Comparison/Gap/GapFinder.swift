@@ -1,7 +1,6 @@
 public import Collateral
-import Dispatch
 public import Money
-import Synchronization
+import Parallel
 public import Valuation
 
 /// Puts one question to several regimes for many instruments, over all cores; the result does not depend on how the
@@ -44,28 +43,14 @@ public struct GapFinder: Sendable {
   public func gaps<Chunk: Sendable>(
     _ instruments: [String], render: @escaping @Sendable ([InstrumentGap]) -> Chunk
   ) throws(ValuationError) -> [Chunk] {
-    typealias Outcome = Result<Chunk, ValuationError>
-    let count = (instruments.count + Self.chunkSize - 1) / Self.chunkSize
-    let outcomes = Mutex<[Outcome?]>(Array(repeating: nil, count: count))
-    DispatchQueue.concurrentPerform(iterations: count) { index in
-      let start = index * Self.chunkSize
-      let slice = instruments[start..<min(start + Self.chunkSize, instruments.count)]
-      let outcome: Outcome
-      do throws(ValuationError) {
-        var gaps: [InstrumentGap] = []
-        gaps.reserveCapacity(slice.count)
-        for instrument in slice {
-          if let gap = try gap(instrument) { gaps.append(gap) }
-        }
-        outcome = .success(render(gaps))
-      } catch {
-        outcome = .failure(error)
+    try instruments.chunks(of: Self.chunkSize).parallelMap { slice throws(ValuationError) in
+      var gaps: [InstrumentGap] = []
+      gaps.reserveCapacity(slice.count)
+      for instrument in slice {
+        if let gap = try gap(instrument) { gaps.append(gap) }
       }
-      outcomes.withLock { $0[index] = outcome }
+      return render(gaps)
     }
-    var chunks: [Chunk] = []
-    for case .some(let outcome) in outcomes.withLock({ $0 }) { chunks.append(try outcome.get()) }
-    return chunks
   }
 
   private func gap(_ instrument: String) throws(ValuationError) -> InstrumentGap? {

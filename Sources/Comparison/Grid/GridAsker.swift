@@ -1,7 +1,6 @@
+import Parallel
 import Collateral
-import Dispatch
 import Schedules
-import Synchronization
 import Valuation
 
 /// Puts the assets of grids to the engine, over all cores.
@@ -31,7 +30,7 @@ struct GridAsker: Sendable {
         chunks.append(Chunk(question: index, places: Array(places[start..<end])))
       }
     }
-    let results = try Self.spread(chunks) { chunk throws(ValuationError) in
+    let results = try chunks.parallelMap { chunk throws(ValuationError) in
       try ask(chunk.places, questions[chunk.question])
     }
     var answers = questions.map { question in
@@ -87,7 +86,7 @@ struct GridAsker: Sendable {
     let chunks = stride(from: 0, to: distinct.count, by: Self.chunkSize / 8).map {
       Array(distinct[$0..<min($0 + Self.chunkSize / 8, distinct.count)])
     }
-    let texts = try Self.spread(chunks) { chunk throws(ValuationError) in
+    let texts = try chunks.parallelMap { chunk throws(ValuationError) in
       try cite(chunk, question)
     }.flatMap { $0 }
     return places.map { place in positions[place].map { texts[$0] } ?? "" }
@@ -130,20 +129,5 @@ struct GridAsker: Sendable {
       if let citation = basis.citations[question]?.last { return citation.text }
     }
     return ""
-  }
-
-  /// Does work on all cores; results in the order of the work, the first error in that order thrown.
-  private static func spread<Work: Sendable, Outcome: Sendable>(
-    _ work: [Work], _ body: @Sendable (Work) throws(ValuationError) -> Outcome
-  ) throws(ValuationError) -> [Outcome] {
-    let outcomes = Mutex<[Result<Outcome, ValuationError>?]>(
-      Array(repeating: nil, count: work.count))
-    DispatchQueue.concurrentPerform(iterations: work.count) { index in
-      let outcome = Result { () throws(ValuationError) in try body(work[index]) }
-      outcomes.withLock { $0[index] = outcome }
-    }
-    var results: [Outcome] = []
-    for case .some(let outcome) in outcomes.withLock({ $0 }) { results.append(try outcome.get()) }
-    return results
   }
 }

@@ -1,5 +1,4 @@
-import Dispatch
-import Synchronization
+import Parallel
 
 /// Reads and checks the folders of many regimes over all cores; what comes out does not depend on how.
 struct RegimesReader {
@@ -10,15 +9,10 @@ struct RegimesReader {
   func read(
     _ files: [(regime: String, files: [ScheduleFile])]
   ) -> (schedules: [String: Schedule], problems: [ScheduleProblem]) {
-    let results = Mutex<[(schedule: Schedule?, problems: [ScheduleProblem])?]>(
-      Array(repeating: nil, count: files.count))
-    DispatchQueue.concurrentPerform(iterations: files.count) { index in
-      let result = read(files[index].regime, files[index].files)
-      results.withLock { $0[index] = result }
-    }
+    let results = files.parallelMap { read($0.regime, $0.files) }
     var schedules: [String: Schedule] = [:]
     var problems: [ScheduleProblem] = []
-    for case .some(let result) in results.withLock({ $0 }) {
+    for result in results {
       if let schedule = result.schedule { schedules[schedule.regime.id] = schedule }
       problems += result.problems
     }

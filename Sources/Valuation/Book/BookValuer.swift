@@ -1,7 +1,6 @@
 public import Collateral
-import Dispatch
 import Money
-import Synchronization
+import Parallel
 
 /// Values many pledges over all cores; the result does not depend on how the work was spread.
 public struct BookValuer: Sendable {
@@ -40,26 +39,13 @@ public struct BookValuer: Sendable {
   public func value<Chunk: Sendable>(
     _ pledges: [Pledge], render: @escaping @Sendable ([PledgeValue]) -> Chunk
   ) throws(ValuationError) -> Result<Chunk> {
-    typealias Outcome = Swift.Result<(Chunk, [AgreementTotal]), ValuationError>
-    let count = (pledges.count + Self.chunkSize - 1) / Self.chunkSize
-    let outcomes = Mutex<[Outcome?]>(Array(repeating: nil, count: count))
-    DispatchQueue.concurrentPerform(iterations: count) { index in
-      let start = index * Self.chunkSize
-      let slice = pledges[start..<min(start + Self.chunkSize, pledges.count)]
-      let outcome: Outcome
-      do throws(ValuationError) {
-        let (rows, totals) = try value(slice)
-        outcome = .success((render(rows), totals))
-      } catch {
-        outcome = .failure(error)
-      }
-      outcomes.withLock { $0[index] = outcome }
+    let parts = try pledges.chunks(of: Self.chunkSize).parallelMap { slice throws(ValuationError) in
+      let (rows, totals) = try value(slice)
+      return (chunk: render(rows), totals: totals)
     }
     var result = Result<Chunk>(chunks: [], totals: [])
     var positions: [TotalKey: Int] = [:]
-    for outcome in outcomes.withLock({ $0 }) {
-      guard let outcome else { continue }
-      let (chunk, totals) = try outcome.get()
+    for (chunk, totals) in parts {
       result.chunks.append(chunk)
       for total in totals {
         let key = TotalKey(agreement: total.agreement, regime: total.regime)

@@ -58,14 +58,7 @@ struct ImpactCommand: ParsableCommand {
   @Flag(help: "Print pledges on which nothing changes, too.")
   var all = false
 
-  @Option(
-    help: ArgumentHelp("Also write the sums of the agreements here (CSV).", valueName: "path"),
-    completion: .file(extensions: ["csv"]))
-  var totals: String?
-
-  func validate() throws {
-    if totals == "-" { throw ValidationError("--totals needs a path; rows go to standard output.") }
-  }
+  @OptionGroup var totals: TotalsFile
 
   func run() throws {
     let (draft, book, plan) = try CommandFailure.wrapping { try prepare() }
@@ -86,7 +79,7 @@ struct ImpactCommand: ParsableCommand {
       let agreements = book.desk.agreementLines.compactMap { book.desk.agreements[$0.agreement] }
       let result = try valuer.value(book.desk.pledges, under: agreements)
       let sums = try ImpactReport.agreements(result.agreements, book.desk.agreements)
-      try write(sums)
+      try totals.write(sums)
       try print(ImpactReport.pledges(result.pledges, all: all), sums)
     } catch let error as ValuationError {
       throw book.located(error, pledges)
@@ -125,17 +118,6 @@ struct ImpactCommand: ParsableCommand {
     for name in names where law.head(of: name) == nil {
       throw CommandFailure(
         .usage, ValuationError.unknownRegime(name, known: law.regimes).description)
-    }
-  }
-
-  /// Writes the sums before anything is printed, so that a bad path leaves no half of an answer.
-  private func write(_ report: Report) throws(CommandFailure) {
-    guard let totals else { return }
-    do {
-      try Data(report.csv()).write(to: URL(fileURLWithPath: totals), options: .atomic)
-    } catch {
-      throw CommandFailure(
-        .io, "\(totals): cannot be written\n  check the folder and its permissions")
     }
   }
 

@@ -34,14 +34,7 @@ struct ValueCommand: ParsableCommand {
       "Value under these regimes instead of the agreements' own.", valueName: "regime,…"))
   var regime: RegimeList?
 
-  @Option(
-    help: ArgumentHelp("Also write the totals of the agreements here (CSV).", valueName: "path"),
-    completion: .file(extensions: ["csv"]))
-  var totals: String?
-
-  func validate() throws {
-    if totals == "-" { throw ValidationError("--totals needs a path; rows go to standard output.") }
-  }
+  @OptionGroup var totals: TotalsFile
 
   func run() throws {
     let book = try PreparedBook(
@@ -59,31 +52,20 @@ struct ValueCommand: ParsableCommand {
           for row in rows { CSVText.append(ValueRow.cells(row).map(\.text), to: &bytes) }
           return bytes
         }
-        try write(try TotalsReport.report(result.totals, book.desk, regimes: regime?.names))
+        try totals.write(try TotalsReport.report(result.totals, book.desk, regimes: regime?.names))
         try StandardOutput.write(CSVText.line(ValueRow.columns))
         for chunk in result.chunks { try StandardOutput.write(chunk) }
       case .table, .json:
         let result = try valuer.value(book.desk.pledges) { rows in rows.map(ValueRow.cells) }
-        let totals = try TotalsReport.report(result.totals, book.desk, regimes: regime?.names)
-        try write(totals)
+        let sums = try TotalsReport.report(result.totals, book.desk, regimes: regime?.names)
+        try totals.write(sums)
         let rows = result.chunks.flatMap { $0 }
-        try print(Report("values", columns: ValueRow.columns, rows: rows), totals)
+        try print(Report("values", columns: ValueRow.columns, rows: rows), sums)
       }
     } catch let error as ValuationError {
       throw book.located(error, pledges)
     } catch let error as NumberError {
       throw CommandFailure(.refused, "\(agreements): a total does not fit: \(error)")
-    }
-  }
-
-  /// Writes the totals before anything is printed, so that a bad path leaves no half of an answer.
-  private func write(_ report: Report) throws(CommandFailure) {
-    guard let totals else { return }
-    do {
-      try Data(report.csv()).write(to: URL(fileURLWithPath: totals), options: .atomic)
-    } catch {
-      throw CommandFailure(
-        .io, "\(totals): cannot be written\n  check the folder and its permissions")
     }
   }
 
