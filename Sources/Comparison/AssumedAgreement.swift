@@ -12,6 +12,8 @@ public struct AssumedAgreement: Sendable {
   public var securedPartyKind: SecuredPartyKind
   /// What kind of transaction it secures; nil is not stated.
   public var transaction: TransactionKind?
+  /// Business days between revaluations.
+  public var revaluationDays: Int
   /// Choices made in the agreement.
   public var elections: [String]
 
@@ -19,12 +21,13 @@ public struct AssumedAgreement: Sendable {
   public init(
     margin: MarginKind = .initial, settlementCurrency: Currency? = nil,
     securedPartyKind: SecuredPartyKind = .financialEndUser, transaction: TransactionKind? = nil,
-    elections: [String] = []
+    revaluationDays: Int = 1, elections: [String] = []
   ) {
     self.margin = margin
     self.settlementCurrency = settlementCurrency
     self.securedPartyKind = securedPartyKind
     self.transaction = transaction
+    self.revaluationDays = revaluationDays
     self.elections = elections
   }
 
@@ -35,6 +38,7 @@ public struct AssumedAgreement: Sendable {
     agreement.settlementCurrency = base
     agreement.securedPartyKind = securedPartyKind
     agreement.transaction = transaction
+    agreement.revaluationDays = revaluationDays
     agreement.elections = elections
     return agreement
   }

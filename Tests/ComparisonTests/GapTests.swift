@@ -88,7 +88,7 @@ struct GapTests {
     }
     let equity = try #require(whole.lines.first)
     #expect(equity.instruments == 4)
-    #expect(equity.medianSpread == (try Percentage("3.5")))
+    #expect(equity.medianSpread == (try Percentage("3.75")))
     #expect(equity.worstSpread == (try Percentage("96")))
     #expect(equity.widest == "I4")
     let gold = try #require(whole.lines.last)

@@ -24,25 +24,45 @@ struct SlowStep {
     guard let chosen = candidates.first(where: { !$0.ratings.isEmpty }), let rule else { return }
     term = chosen.term
     var steps: [Int] = []
+    var unknown = 0
     for (agency, rating) in chosen.ratings {
       let line = law.mappings[rule.text("mapping") ?? ""]?.last {
         $0["agency"] == agency && $0["term"] == term && $0["rating"] == rating
           && SlowLaw.isWithin(day, $0["from"], $0["to"])
       }
       guard let line, let found = Int(line["step"] ?? "") else {
-        missing = "unknown-rating"
-        return
+        unknown += 1
+        continue
       }
       steps.append(found)
       figures.append(line["verified"] ?? "")
     }
-    steps.sort()
-    switch rule.text("several") {
-    case "best": step = steps.first
-    case "worst": step = steps.last
-    default: step = steps.count == 1 ? steps[0] : steps[1]
+    // Whatever the ratings that the mapping does not know may be worth, every answer has to agree.
+    var answers: Set<Int> = []
+    for guess in Self.guesses(unknown) {
+      answers.insert(Self.joined((steps + guess).sorted(), rule.text("several")))
     }
+    guard !steps.isEmpty, answers.count == 1 else {
+      missing = "unknown-rating"
+      figures = []
+      return
+    }
+    step = answers.first
     figures.append(rule.text("verified") ?? "")
+  }
+
+  /// Every combination of steps that so many unknown ratings could stand for.
+  private static func guesses(_ count: Int) -> [[Int]] {
+    if count == 0 { return [[]] }
+    return guesses(count - 1).flatMap { rest in (1...6).map { rest + [$0] } }
+  }
+
+  private static func joined(_ steps: [Int], _ several: String?) -> Int {
+    switch several {
+    case "best": steps.first ?? 0
+    case "worst": steps.last ?? 0
+    default: steps.count == 1 ? steps.first ?? 0 : steps.dropFirst().first ?? 0
+    }
   }
 
   private static func ratings(

@@ -17,6 +17,15 @@ public struct GapFinder: Sendable {
 
     /// Any instrument.
     public init() {}
+
+    /// Whether an instrument is wanted.
+    public func accepts(_ instrument: String, in valuer: Valuer) -> Bool {
+      let record = valuer.snapshot.instrument(instrument)?.record
+      if let assetClass, valuer.assetClass(of: instrument) != assetClass { return false }
+      if let currency, (record?.currency ?? Currency(cash: instrument)) != currency { return false }
+      guard let maturity else { return true }
+      return record?.maturityDate.map(maturity) ?? false
+    }
   }
 
   private static let chunkSize = 2048
@@ -54,14 +63,10 @@ public struct GapFinder: Sendable {
   }
 
   private func gap(_ instrument: String) throws(ValuationError) -> InstrumentGap? {
+    guard selection.accepts(instrument, in: valuer) else { return nil }
     let assetClass = valuer.assetClass(of: instrument)
-    let record = valuer.snapshot.instrument(instrument)?.record
-    let currency = record?.currency ?? Self.cash(instrument)
-    if let wanted = selection.assetClass, assetClass != wanted { return nil }
-    if let wanted = selection.currency, currency != wanted { return nil }
-    if let isWanted = selection.maturity {
-      guard let maturity = record?.maturityDate, isWanted(maturity) else { return nil }
-    }
+    let currency =
+      valuer.snapshot.instrument(instrument)?.record.currency ?? Currency(cash: instrument)
     let agreement = terms.agreement(for: currency, regimes: regimes)
     guard
       let verdicts = try valuer.verdicts(
@@ -70,8 +75,12 @@ public struct GapFinder: Sendable {
     return InstrumentGap(
       instrument: instrument, assetClass: assetClass?.rawValue ?? "", verdicts: verdicts)
   }
+}
 
-  private static func cash(_ identifier: String) -> Currency? {
-    identifier.utf8.count == 3 ? try? Currency(identifier) : nil
+extension Currency {
+  /// The currency that a code of three letters names as cash; nil for any other identifier.
+  fileprivate init?(cash identifier: String) {
+    guard identifier.utf8.count == 3, let currency = try? Currency(identifier) else { return nil }
+    self = currency
   }
 }

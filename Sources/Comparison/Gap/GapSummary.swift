@@ -31,10 +31,11 @@ public struct GapSummary: Sendable {
       return Percentage(units: hundredths * (Percentage.one.units / 100))
     }
 
-    /// The spread that half of the instruments with one do not exceed; nil where there is none.
+    /// The middle spread, halfway between the two middle ones where there are two; nil where there is none.
     public var medianSpread: Percentage? {
       let sorted = spreads.sorted()
-      return sorted.isEmpty ? nil : Percentage(units: sorted[(sorted.count - 1) / 2])
+      if sorted.isEmpty { return nil }
+      return Percentage(units: (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2)
     }
 
     /// The widest spread.

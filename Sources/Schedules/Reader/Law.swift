@@ -18,6 +18,11 @@ public struct Law: Sendable {
   /// The regimes and compositions in order of name.
   public var regimes: [String] { (Array(schedules.keys) + compositions.keys).sorted() }
 
+  /// Every choice that some regime leaves to the parties of an agreement.
+  public var elections: Set<String> {
+    schedules.values.reduce(into: []) { $0.formUnion($1.elections) }
+  }
+
   /// The head of a regime or of a composition.
   public func head(of regime: String) -> Regime? {
     schedules[regime]?.regime ?? compositions[regime]?.regime

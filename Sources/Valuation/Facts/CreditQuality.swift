@@ -66,7 +66,7 @@ struct CreditQuality: Sendable {
   ) -> CreditStep {
     var basis: [ExplanationStep.Input] = []
     var entries: [CreditQualityMapping.Entry] = []
-    var isUnknown = false
+    var unknown = 0
     for rating in explaining ? sorted(ratings) : ratings {
       let entry = mapping.entry(
         agency: rating.agency, term: rating.term, rating: rating.rating, on: day)
@@ -77,15 +77,24 @@ struct CreditQuality: Sendable {
             "\(rating.term.rawValue)-term rating of the \(subject) by \(rating.agency.rawValue)",
             "\(rating.rating) (\(step))", origin: rating.origin))
       }
-      if let entry { entries.append(entry) } else { isUnknown = true }
+      if let entry { entries.append(entry) } else { unknown += 1 }
     }
-    guard !isUnknown else { return .notInMapping(basis) }
     let steps = entries.map(\.step).sorted()
+    // A rating that the mapping does not know matters only where it could change the step.
+    if unknown > 0, !isSettled(steps, unknown: unknown) { return .notInMapping(basis) }
     var reliance = Reliance()
     for entry in entries { reliance.rest(on: entry.citation) }
     // That the regime uses this mapping, and how, is a rule of its own.
     reliance.rest(on: rule.citation)
     return .known(step: chosen(steps), reliance: reliance, basis: basis)
+  }
+
+  /// Whether the step is the same however good or bad the unknown ratings are.
+  private func isSettled(_ steps: [Int], unknown: Int) -> Bool {
+    if steps.isEmpty { return false }
+    let best = Array(repeating: 1, count: unknown) + steps
+    let worst = steps + Array(repeating: 6, count: unknown)
+    return chosen(best) == chosen(worst)
   }
 
   private func sorted(_ ratings: [RatingFact]) -> [RatingFact] {

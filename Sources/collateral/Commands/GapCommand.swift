@@ -63,6 +63,16 @@ struct GapCommand: ParsableCommand {
     completion: .file(extensions: ["csv"]))
   var agreements: String?
 
+  @Option(
+    name: .customLong("draft"),
+    help: ArgumentHelp(
+      "A draft file, or the folder of a regime, in the place of what stands today.",
+      valueName: "path"), completion: .file(extensions: ["yaml"]))
+  var drafts: [String] = []
+
+  @Flag(help: "Use a draft although examples of its own fail.")
+  var despiteExamples = false
+
   @OptionGroup(title: "What is supposed") var supposed: SupposedTerms
 
   func validate() throws {
@@ -73,9 +83,22 @@ struct GapCommand: ParsableCommand {
     if schedules, pledges != nil || !identifiers.isEmpty {
       throw ValidationError("--schedules compares rules, not instruments or pledges.")
     }
-    if schedules, currency != nil || maturity != nil || differing || summary {
+    if schedules, currency != nil || maturity != nil {
+      throw ValidationError("--schedules has every currency and maturity in its cells.")
+    }
+    if schedules, differing || summary {
+      throw ValidationError("--schedules leaves out what agrees, and has no summary.")
+    }
+    if pledges != nil, differing || summary || !identifiers.isEmpty || supposed.isStated {
       throw ValidationError(
-        "--schedules has every currency and maturity in its cells, and leaves out what agrees.")
+        "With --pledges the agreements say the terms, and every pledge counts: leave out identifiers, --differing, --summary and what is supposed."
+      )
+    }
+    if !drafts.isEmpty, pledges != nil {
+      throw ValidationError("`impact` weighs a draft in pledges.")
+    }
+    if despiteExamples, drafts.isEmpty {
+      throw ValidationError("--despite-examples goes with --draft.")
     }
     if all, !schedules { throw ValidationError("--all goes with --schedules.") }
   }
@@ -90,12 +113,37 @@ struct GapCommand: ParsableCommand {
     }
   }
 
+  /// The law, with drafts where they are given.
+  private func law() throws -> Law {
+    try CommandFailure.wrapping {
+      guard !drafts.isEmpty else {
+        let law = try common.law(valuing: regimes.names)
+        try law.check(elections: supposed.election)
+        return law
+      }
+      let draft = try DraftLaw(
+        try DraftFiles(drafts), try common.referenceDataFolder(), despiteExamples: despiteExamples)
+      if let unknown = regimes.names.first(where: { draft.law.head(of: $0) == nil }) {
+        throw CommandFailure(
+          .usage, ValuationError.unknownRegime(unknown, known: draft.law.regimes).description)
+      }
+      try draft.law.check(elections: supposed.election)
+      return draft.law
+    }
+  }
+
   private func say(_ law: Law) {
     if let note = PurposesNote.text(law, regimes.names) { common.note(note) }
+    for name in regimes.names {
+      if let validity = law.head(of: name)?.validity, !validity.contains(common.day) {
+        common.note(
+          "note: \(name) is not in force on \(common.day), and is left out of the comparison")
+      }
+    }
   }
 
   private func compareRules() throws {
-    let law = try CommandFailure.wrapping { try common.law(valuing: regimes.names) }
+    let law = try self.law()
     say(law)
     for note in GridReport.notes { common.note(note) }
     let grid = try CommandFailure.wrapping {
@@ -118,7 +166,10 @@ struct GapCommand: ParsableCommand {
     let valuer = BookValuer(
       valuer: book.valuer, agreements: book.desk.agreements, regimes: regimes.names)
     do {
-      let result = try valuer.value(book.desk.pledges) { rows in
+      let wanted = book.desk.pledges.filter {
+        selection.accepts($0.instrument, in: book.valuer)
+      }
+      let result = try valuer.value(wanted) { rows in
         rows.filter { $0.verdict.decision == .eligible }.map { [$0.agreement, $0.regime] }
       }
       var eligible: [[String]: Int] = [:]
@@ -133,7 +184,7 @@ struct GapCommand: ParsableCommand {
   }
 
   private func compareInstruments() throws {
-    let law = try CommandFailure.wrapping { try common.law(valuing: regimes.names) }
+    let law = try self.law()
     say(law)
     let comparison = try CommandFailure.wrapping {
       try RegistryComparison(

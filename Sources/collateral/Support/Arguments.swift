@@ -19,9 +19,9 @@ extension TransactionKind: ExpressibleByArgument {}
 extension AssetClass: ExpressibleByArgument {}
 
 extension MaturityBand: ExpressibleByArgument {
-  /// A band as schedules write it, such as `>1 ≤5`.
+  /// A band as schedules write it, such as `>1 ≤5`; `>=` and `<=` are taken for `≥` and `≤`.
   public init?(argument: String) {
-    self.init(argument)
+    self.init(argument.replacing(">=", with: "≥").replacing("<=", with: "≤"))
   }
 }
 

@@ -18,6 +18,7 @@ struct PreparedBook {
       let law = try common.law()
       let desk = try DeskBook(pledges: pledges, agreements: agreements)
       try Self.check(desk, regimes, law, agreements)
+      try Self.checkElections(desk, law, agreements)
       let (registry, known) = try common.openRegistry()
       let snapshot = try registry.facts(
         forInstruments: Set(desk.pledges.map(\.instrument)),
@@ -37,6 +38,19 @@ struct PreparedBook {
       for regime in desk.agreements[name]?.regimes ?? [] where law.head(of: regime) == nil {
         let error = ValuationError.unknownRegime(regime, known: law.regimes)
         throw CommandFailure(.refused, "\(path):\(line): agreement \(name): \(error)")
+      }
+    }
+  }
+
+  /// A choice that no rule leaves to the parties is a slip of the pen: it would count as not made.
+  private static func checkElections(
+    _ desk: DeskBook, _ law: Law, _ path: String
+  ) throws(CommandFailure) {
+    for (name, line) in desk.agreementLines {
+      for election in desk.agreements[name]?.elections ?? [] {
+        if let problem = law.problem(ofElection: election) {
+          throw CommandFailure(.refused, "\(path):\(line): agreement \(name): \(problem)")
+        }
       }
     }
   }
