@@ -8,6 +8,8 @@ struct PocketLaw {
   var notListed: [String] = []
   var haircuts = ["id: all, for: all, \(PocketLaw.figure)"]
   var currency: [String] = []
+  var limits: [String] = []
+  var sources: String? = "act: {title: Act, reference: Act 1}"
 
   /// The figures of a row that is about something else.
   static let figure = #"values: [{from: "2020-01-01", percent: "2"}]"#
@@ -17,6 +19,7 @@ struct PocketLaw {
     let files = [
       ("definitions", "sets", sets), ("eligibility", "points", points),
       ("haircuts", "haircuts", haircuts), ("currency", "currency_mismatch", currency),
+      ("limits", "limits", limits),
     ].filter { !$0.2.isEmpty }.map { topic, key, items in
       file(topic, "\(key):\n" + items.map(Self.item).joined())
     }
@@ -35,7 +38,7 @@ struct PocketLaw {
     let entries = file("not-listed", "not_listed:\n" + notListed.map(Self.item).joined())
     let law = Law(
       files: files + [regime] + (notListed.isEmpty ? [] : [entries]),
-      sources: ScheduleFile(path: "sources.yaml", text: "act: {title: Act, reference: Act 1}"),
+      sources: sources.map { ScheduleFile(path: "sources.yaml", text: $0) },
       mappings: [], domesticCurrencies: DomesticCurrencies([]))
     return law.problems.map(\.description)
   }

@@ -43,6 +43,17 @@ extension MatrixBuilder {
     }
     let counting = members.filter { $0.verdict.decision == .eligible }
     row.limits = verdict.decision == .ineligible ? [] : counting.flatMap(\.limits)
+    // A composition that is not in force asks nobody; one that decides does not ask its members.
+    let alike =
+      composition.regime.validity.contains(asset.day) && !decides
+      ? members.filter { $0.verdict.decision == verdict.decision } : []
+    row.conditions = asked.conditions + alike.flatMap(\.conditions)
+    row.asked = self.asked(found).map(\.rawValue)
+    row.spans = alike.flatMap { member in
+      member.spans.map {
+        MatrixSpan(item: "\(member.regime): \($0.item)", from: $0.from, to: $0.to)
+      }
+    }
     row.expiries = members.flatMap { member in
       member.expiries.map { MatrixRow.Expiry(item: "\(member.regime): \($0.item)", to: $0.to) }
     }
@@ -129,6 +140,12 @@ private struct Asked {
     let asked = choice?.questions.currency ?? composition.questions.currency
     if case .percent = asked?.take { return true }
     return false
+  }
+
+  /// What the choice that was made asks of assessments.
+  var conditions: [MatrixCondition] {
+    guard let choice, let text = ConditionWords.assessed(choice.when) else { return [] }
+    return [MatrixCondition(text, paragraph(\.eligibility), isMet: true)]
   }
 
   /// Where the composition says so, and why.

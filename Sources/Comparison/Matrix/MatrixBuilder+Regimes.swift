@@ -15,6 +15,9 @@ extension MatrixBuilder {
     let open = verdict.decision == .undetermined ? found.basis.open : []
     let hits = hits(schedule, found, on: asset.day)
     row.listed = listed(schedule, found, hits, open)
+    let asked = asked(found)
+    row.asked = asked.map(\.rawValue)
+    row.conditions = conditions(schedule, found, asset, asked: asked)
     row.shutOut = shutOut(schedule, found, hits, open, isListed: row.listed.word != "no")
     row.haircut = haircut(schedule, found, open)
     (row.currency, row.addition) = currency(schedule, found, other, asset)
@@ -22,6 +25,7 @@ extension MatrixBuilder {
       row.limits = limits(schedule, point, asset)
       row.hasUnseenLimits = schedule.regime.questions[.limits] == .unknown
     }
+    row.spans = spans(schedule, found, on: asset.day)
     row.expiries = expiries(schedule, found, other, on: asset.day)
     return row
   }
@@ -129,15 +133,17 @@ extension MatrixBuilder {
   func currency(
     _ own: Percentage, _ other: Verdict, _ asset: Asset, _ paragraphs: [MatrixParagraph]
   ) -> MatrixAnswer {
-    let there = "settled in \(asset.elsewhere.settlementCurrency ?? asset.elsewhere.baseCurrency)"
-    let here =
-      terms.settlementCurrency == nil && own != .zero
-      ? "; \(own) % settled in \(asset.agreement.baseCurrency)" : ""
-    guard let addition = other.currencyMismatch else {
-      let reasons = other.reasons.joined(separator: ", ")
-      return MatrixAnswer(other.decision.rawValue, "\(there), \(reasons)\(here)", paragraphs)
+    let settled = asset.elsewhere.settlementCurrency ?? asset.elsewhere.baseCurrency
+    // Where the currency of settlement is stated, there is no second question.
+    let there =
+      terms.settlementCurrency == nil ? "if settled in \(settled) instead" : "settled in \(settled)"
+    var details: [String] = []
+    if other.currencyMismatch == nil { details += other.reasons }
+    if terms.settlementCurrency == nil, own != .zero {
+      details.append("+\(own) % settled in \(asset.agreement.baseCurrency)")
     }
-    return MatrixAnswer("+\(addition) %", "\(there)\(here)", paragraphs)
+    let word = other.currencyMismatch.map { "+\($0) %" } ?? other.decision.rawValue
+    return MatrixAnswer("\(word) \(there)", details.joined(separator: ", "), paragraphs)
   }
 
   private func limits(_ schedule: Schedule, _ point: String, _ asset: Asset) -> [MatrixLimit] {

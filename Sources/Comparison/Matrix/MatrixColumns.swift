@@ -5,8 +5,8 @@ import Valuation
 struct MatrixColumns {
   /// Titles, with the share of a page's width in percent.
   static let columns: [(title: String, width: Int)] = [
-    ("Regime", 15), ("Listed?", 17), ("Shut out?", 10), ("Haircut", 13), ("Currency", 11),
-    ("Limits (held, not applied)", 17), ("In force", 9), ("Verified", 8),
+    ("Regime", 13), ("Listed?", 14), ("Condition", 15), ("Shut out?", 8), ("Haircut", 11),
+    ("Currency", 9), ("Limits (held, not applied)", 14), ("In force", 9), ("Verified", 7),
   ]
 
   let footnotes: MatrixFootnotes
@@ -15,7 +15,7 @@ struct MatrixColumns {
   func cells(_ row: MatrixRow) -> [MatrixCell] {
     [
       MatrixCell(row.regime, row.decision, [row.title, row.purpose.rawValue] + flags(row)),
-      cell(row.listed, row), cell(row.shutOut, row), cell(row.haircut, row),
+      cell(row.listed, row), condition(row), cell(row.shutOut, row), cell(row.haircut, row),
       cell(row.currency, row), limits(row), inForce(row),
       MatrixCell(row.verdict.verified?.rawValue ?? "–"),
     ]
@@ -32,6 +32,20 @@ struct MatrixColumns {
       answer.paragraphs.map { "§ \(footnotes.reference($0, in: row.regime))" })
   }
 
+  private func condition(_ row: MatrixRow) -> MatrixCell {
+    let lines = row.conditions.map {
+      "\($0.line) (§ \(footnotes.reference($0.paragraph, in: row.regime)))"
+    }
+    if !row.asked.isEmpty {
+      return MatrixCell("open", "not recorded: \(row.asked.joined(separator: ", "))", lines)
+    }
+    if lines.isEmpty { return MatrixCell("–") }
+    let states = row.conditions.map(\.isMet)
+    if states.contains(false) { return MatrixCell("not met", "", lines) }
+    if states.contains(nil) { return MatrixCell("open", "", lines) }
+    return MatrixCell(row.conditions.allSatisfy(\.isFigure) ? "recorded" : "met", "", lines)
+  }
+
   private func limits(_ row: MatrixRow) -> MatrixCell {
     let held = row.limits.map {
       "\($0.id): \($0.bound) (§ \(footnotes.reference($0.paragraph, in: row.regime)))"
@@ -42,7 +56,9 @@ struct MatrixColumns {
 
   private func inForce(_ row: MatrixRow) -> MatrixCell {
     let end = row.validity.to.map { " to \($0)" } ?? ""
+    let others = row.expiries.filter { expiry in !row.spans.contains { $0.tells(expiry) } }
     return MatrixCell(
-      "", "from \(row.validity.from)\(end)", row.expiries.map { "\($0.item) ends \($0.to)" })
+      "", "from \(row.validity.from)\(end)",
+      row.spans.map(\.text) + others.map { "\($0.item) ends \($0.to)" })
   }
 }

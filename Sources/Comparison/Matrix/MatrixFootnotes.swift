@@ -102,6 +102,10 @@ public struct MatrixFootnotes: Sendable {
       var found = answers.flatMap { name, answer in
         answer.paragraphs.map { ("\(name) \(answer.word)", $0) }
       }
+      // What stands under an answer already is not said twice.
+      found += row.conditions.filter { condition in
+        !found.contains { $0.1 == condition.paragraph }
+      }.map { ("condition", $0.paragraph) }
       found += row.limits.map { ("limit \($0.id)", $0.paragraph) }
       for (what, paragraph) in found where paragraph.verified == .unverified {
         let note = paragraph.note.map { ". \($0)" } ?? ""

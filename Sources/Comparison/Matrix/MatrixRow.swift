@@ -25,6 +25,10 @@ public struct MatrixRow: Sendable {
   public let verdict: Verdict
   /// Is it on the list?
   public internal(set) var listed = MatrixAnswer.notAsked
+  /// What the answers hang on.
+  public internal(set) var conditions: [MatrixCondition] = []
+  /// The measures that nobody recorded and that the verdict waits for.
+  public internal(set) var asked: [String] = []
   /// Is it shut out?
   public internal(set) var shutOut = MatrixAnswer.notAsked
   /// Which haircut?
@@ -39,6 +43,8 @@ public struct MatrixRow: Sendable {
   public internal(set) var limits: [MatrixLimit] = []
   /// Whether the rule has limits that nobody has seen.
   public internal(set) var hasUnseenLimits = false
+  /// The days of the rules that answer, where they are not those of the regime.
+  public internal(set) var spans: [MatrixSpan] = []
   /// What ends on a known day.
   public internal(set) var expiries: [Expiry] = []
 
@@ -65,6 +71,7 @@ public struct MatrixRow: Sendable {
 
   /// Every paragraph, in the order of the questions.
   public var paragraphs: [MatrixParagraph] {
-    [listed, shutOut, haircut, currency].flatMap(\.paragraphs) + limits.map(\.paragraph)
+    listed.paragraphs + conditions.map(\.paragraph)
+      + [shutOut, haircut, currency].flatMap(\.paragraphs) + limits.map(\.paragraph)
   }
 }

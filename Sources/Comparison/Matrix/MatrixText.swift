@@ -3,7 +3,7 @@ import Schedules
 /// A page for the terminal: a block of lines a regime, no wider than a screen.
 public struct MatrixText {
   private static let labels = [
-    "listed?", "shut out?", "haircut", "currency", "limits", "in force", "verified",
+    "listed?", "condition", "shut out?", "haircut", "currency", "limits", "in force", "verified",
   ]
   private static let labelWidth = 13
 

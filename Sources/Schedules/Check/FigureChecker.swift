@@ -40,6 +40,19 @@ struct FigureChecker {
     _ = check([percent], isScaled: values.holdingDays != nil, at: values.location, "")
   }
 
+  /// The shares of a limit: as high as they like, but percent.
+  func check(_ limit: ConcentrationLimit) {
+    let shares = limit.bounds.compactMap { if case .percent(let share) = $0 { share } else { nil } }
+    _ = checkFractions(shares, at: limit.citation.location, "")
+  }
+
+  /// A figure of a composition's own.
+  func checkOwn(_ percent: Percentage, at location: SourceLocation) {
+    _ = check(
+      [percent], isScaled: false, at: location,
+      "; where that is what you propose, say `as_printed: \"yes\"`")
+  }
+
   /// One line of a block; nil in place of a figure where the act prints none, or none was seen.
   private struct Line {
     var steps: StepRange?
@@ -69,14 +82,7 @@ struct FigureChecker {
   private func check(
     _ figures: [Percentage], isScaled: Bool, at location: SourceLocation, _ mend: String
   ) -> Bool {
-    let fractions = figures.filter {
-      .zero < $0 && $0 < .one && $0.units % Self.eighth.units != 0
-    }
-    if !isScaled, let first = fractions.first {
-      problems.add(
-        at: location, "\(text(fractions)) looks like a fraction",
-        remedy: "write percent, \(Percentage(units: first.units * 100)) for \(first)\(mend)")
-    }
+    let hasFractions = !isScaled && checkFractions(figures, at: location, mend)
     let valuations = figures.filter { Self.half < $0 && $0 < .hundred }
     if let first = valuations.first {
       let haircut = Percentage(units: Percentage.hundred.units - first.units)
@@ -84,7 +90,20 @@ struct FigureChecker {
         at: location, "\(text(valuations)) looks like a valuation percentage (100 − haircut)",
         remedy: "write the haircut, \(haircut) for \(first)\(mend)")
     }
-    return !isScaled && !fractions.isEmpty
+    return hasFractions
+  }
+
+  private func checkFractions(
+    _ figures: [Percentage], at location: SourceLocation, _ mend: String
+  ) -> Bool {
+    let fractions = figures.filter {
+      .zero < $0 && $0 < .one && $0.units % Self.eighth.units != 0
+    }
+    guard let first = fractions.first else { return false }
+    problems.add(
+      at: location, "\(text(fractions)) looks like a fraction",
+      remedy: "write percent, \(Percentage(units: first.units * 100)) for \(first)\(mend)")
+    return true
   }
 
   private func checkRising(

@@ -23,8 +23,7 @@ struct PriorityChecker {
     spans += schedule.haircuts.map(\.validity)
     spans += schedule.haircuts.flatMap { $0.values.map(\.validity) }
     spans += schedule.sets.flatMap { $0.values.map(\.validity) }
-    let changes = spans.flatMap { [$0.from] + ($0.to.map { [$0.adding(days: 1)] } ?? []) }
-    return Set(changes).filter(schedule.regime.validity.contains).sorted()
+    return schedule.regime.validity.changes(in: spans)
   }
 
   func check() {

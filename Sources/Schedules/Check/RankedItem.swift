@@ -1,6 +1,6 @@
 import Collateral
 
-/// A point, or a row of haircuts under one of its points, as one of several that may hold for an asset.
+/// A point, a row of haircuts under one of its points, or a choice, as one of several that may hold for an asset.
 struct RankedItem {
   let id: String
   /// All of them must hold.
@@ -27,6 +27,15 @@ struct RankedItem {
     priority = row.priority
     location = row.citation.location
     spans = [[point.validity], [row.validity], row.values.map(\.validity)]
+  }
+
+  init(_ choice: Composition.SpecialChoice, in composition: Composition) {
+    id = choice.id
+    conditions = [choice.when]
+    term = nil
+    priority = Priority(over: [], isOtherwise: false)
+    location = choice.location
+    spans = [[composition.regime.validity]]
   }
 
   func isInForce(on day: CalendarDate) -> Bool {

@@ -4,7 +4,8 @@ import Collateral
 /// haircuts, names that nothing defines, items without rank, figures in another form than percent.
 struct ScheduleChecker {
   let schedule: Schedule
-  let sources: [String: LegalSource]
+  /// The legal acts; nil where their list cannot be read.
+  let sources: [String: LegalSource]?
   let mappings: [String: CreditQualityMapping]
   let problems: ProblemList
 
@@ -14,7 +15,10 @@ struct ScheduleChecker {
     checkPoints()
     checkSets()
     // A condition that could not be read in full, or that names nothing, says something else.
-    if !hasProblems { PriorityChecker(schedule: schedule, problems: problems).check() }
+    if !hasProblems {
+      PriorityChecker(schedule: schedule, problems: problems).check()
+      GuardChecker(schedule: schedule, problems: problems).check()
+    }
     checkSources()
     if isRead { checkNotes() }
     checkFigures()
@@ -77,6 +81,7 @@ struct ScheduleChecker {
   }
 
   private func checkSources() {
+    guard let sources else { return }
     for citation in CitedItem.all(in: schedule).map(\.citation)
     where sources[citation.source] == nil {
       problems.add(
@@ -103,6 +108,7 @@ struct ScheduleChecker {
       figures.check(values)
     }
     for values in schedule.currencyRules.flatMap(\.values) { figures.check(values) }
+    for limit in schedule.limits { figures.check(limit) }
   }
 
   private func checkSets() {

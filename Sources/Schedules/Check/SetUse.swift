@@ -37,6 +37,13 @@ struct SetUse {
     return uses
   }
 
+  /// Every such place of a composition's choices.
+  static func all(in composition: Composition) -> [SetUse] {
+    var uses: [SetUse] = []
+    for choice in composition.choices { collect(choice.when, choice.location, &uses) }
+    return uses
+  }
+
   private static func collect(
     _ condition: Condition, _ location: SourceLocation, _ uses: inout [SetUse]
   ) {

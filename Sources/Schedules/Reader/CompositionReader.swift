@@ -11,16 +11,15 @@ enum CompositionReader {
         remedy: "rename the file, or mend `regime`")
     }
     let from = file.required("from").flatMap(file.date)
-    let members = (file.list("members") ?? []).map(\.text)
-    if members.count < 2 { file.missing("members") }
+    let members = members(file)
     let rationale = file.required("rationale")?.text ?? ""
     let questions = questions(file)
     let choices = file.mappings("choices").compactMap(choice)
-    let mixesPurposes = file.text("mixes_purposes")?.text
+    let mixesPurposes = file.filled("mixes_purposes")?.text
     let examples = ExampleReader.examples(file)
     let citation = Citation(
-      text: file.text("citation")?.text ?? "composition \(id)",
-      source: file.text("source")?.text ?? "",
+      text: file.filled("citation")?.text ?? "composition \(id)",
+      source: file.filled("source")?.text ?? "",
       verified: .unverified, note: rationale, location: file.location)
     let items = ItemReader(regimeFrom: from ?? .beginning, source: citation.source)
     let regime = Regime(
@@ -41,6 +40,29 @@ enum CompositionReader {
     return Composition(
       regime: regime, rationale: rationale, members: members, mixesPurposes: mixesPurposes,
       questions: questions, choices: choices, examples: examples)
+  }
+
+  /// The members in order; a composition needs two.
+  private static func members(_ file: YAMLMapping) -> [String] {
+    guard let texts = file.list("members") else {
+      if !file.has("members") { file.missing("members") }
+      return []
+    }
+    var members: [String] = []
+    for text in texts {
+      if members.contains(text.text) {
+        file.problems.add(
+          at: text.location, "`\(text.text)` is a member twice", remedy: "name it once")
+      } else {
+        members.append(text.text)
+      }
+    }
+    if members.count < 2 {
+      file.problems.add(
+        at: file.location(of: "members"), "a composition needs two members or more",
+        remedy: "name those that it puts together: `members: [a, b]`")
+    }
+    return members
   }
 
   private static func questions(_ mapping: YAMLMapping) -> Composition.Questions {
@@ -66,7 +88,12 @@ enum CompositionReader {
     let rationale = inner.required("rationale")
     var take: Composition.Take?
     if inner.has("percent") {
-      take = inner.requiredPercentage("percent").map(Composition.Take.percent)
+      let percent = inner.requiredPercentage("percent")
+      let isAsPrinted = inner.yesNo("as_printed") ?? false
+      if let percent, !isAsPrinted {
+        FigureChecker(problems: inner.problems).checkOwn(percent, at: inner.location(of: "percent"))
+      }
+      take = percent.map(Composition.Take.percent)
       if key != "haircut" && key != "currency" {
         inner.problems.add(
           at: inner.location, "`\(key)` is no percentage", remedy: "write `take`")

@@ -15,7 +15,7 @@ enum ExclusionReader {
       let test = test(item)
       let guardCondition = item.mapping("if").flatMap(ConditionReader.condition)
       let reason = item.required("reason")
-      let flag = item.text("flag")?.text
+      let flag = item.filled("flag")?.text
       let unknown = item.requiredWord("unknown", as: Exclusion.Unknown.self)
       let citation = items.citation(item)
       let validity = items.validity(item)

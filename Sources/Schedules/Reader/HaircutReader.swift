@@ -6,7 +6,7 @@ enum HaircutReader {
   static func rows(_ file: YAMLMapping, _ items: ItemReader) -> [HaircutRow] {
     file.mappings("haircuts").compactMap { item in
       let id = item.required("id")
-      let title = item.text("title")?.text
+      let title = item.filled("title")?.text
       let guardCondition = item.mapping("if").flatMap(ConditionReader.condition)
       let term = item.word("term", as: RatingTerm.self)
       let citation = items.citation(item)

@@ -9,7 +9,7 @@ struct ItemReader {
 
   /// Citation, with `inherited` standing in where the item has none of its own.
   func citation(_ item: YAMLMapping, inheriting inherited: Citation? = nil) -> Citation {
-    let text = inherited == nil ? item.required("citation") : item.text("citation")
+    let text = inherited == nil ? item.required("citation") : item.filled("citation")
     let verified =
       inherited == nil
       ? item.requiredWord("verified", as: Verification.self)
@@ -18,7 +18,12 @@ struct ItemReader {
       text: text?.text ?? inherited?.text ?? "",
       source: item.text("source")?.text ?? inherited?.source ?? source,
       verified: verified ?? inherited?.verified ?? .unverified,
-      note: item.text("note")?.text, location: item.location)
+      note: note(item), location: item.location)
+  }
+
+  /// A note that says nothing is none.
+  private func note(_ item: YAMLMapping) -> String? {
+    item.text("note").flatMap { $0.isBlank ? nil : $0.text }
   }
 
   /// The days on which the item is in force.

@@ -46,39 +46,51 @@ public struct Law: Sendable {
     domesticCurrencies: DomesticCurrencies, problems earlier: [ScheduleProblem] = []
   ) {
     let list = ProblemList()
-    var acts: [String: LegalSource] = [:]
-    if let sources,
-      let mapping = YAMLFile.mapping(file: sources.path, text: sources.text, problems: list)
-    {
-      acts = SourcesReader.sources(mapping)
-    }
+    let acts = Self.acts(sources, list)
     let known = Dictionary(mappings.map { ($0.id, $0) }) { first, _ in first }
     let byRegime = Dictionary(grouping: files) { Self.regime(of: $0.path) }
     var compositions: [String: Composition] = [:]
+    var texts: [String: YAMLMapping] = [:]
     for file in byRegime[Self.harmonized] ?? [] {
       guard let mapping = YAMLFile.mapping(file: file.path, text: file.text, problems: list)
       else { continue }
       let id = Self.name(of: file.path)
       compositions[id] = CompositionReader.composition(mapping, id: id)
+      texts[id] = mapping
     }
     let folders = byRegime.filter { $0.key != Self.harmonized }.sorted { $0.key < $1.key }
     let (schedules, wrong) = RegimesReader(sources: acts, mappings: known)
       .read(folders.map { ($0.key, $0.value) })
-    for composition in compositions.values {
+    for (id, composition) in compositions {
+      guard let text = texts[id] else { continue }
       CompositionChecker(
-        composition: composition, law: (schedules, compositions), problems: list
+        composition: composition, text: text, law: (schedules, compositions), sources: acts,
+        problems: list
       ).check()
     }
     FollowChecker(schedules: schedules, problems: list).check()
     self.schedules = schedules
     self.compositions = compositions
-    self.sources = acts
+    self.sources = acts ?? [:]
     self.mappings = known
     self.domesticCurrencies = domesticCurrencies
     self.problems = (earlier + wrong + list.problems).sorted {
       ($0.location.file, $0.location.line, $0.message)
         < ($1.location.file, $1.location.line, $1.message)
     }
+  }
+
+  /// The legal acts; nil where there is no list of them that can be read, which is then said once.
+  private static func acts(_ file: ScheduleFile?, _ list: ProblemList) -> [String: LegalSource]? {
+    guard let file else {
+      list.add(
+        at: SourceLocation(file: "sources.yaml", line: 1), "there is no list of legal acts",
+        remedy: "write it: a key for each act, with `title` and `reference`")
+      return nil
+    }
+    return YAMLFile.mapping(
+      file: file.path, text: file.text, remedy: "begin it with the key of an act", problems: list
+    ).map(SourcesReader.sources)
   }
 
   /// The folder of compositions.

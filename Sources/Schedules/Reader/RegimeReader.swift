@@ -18,7 +18,7 @@ enum RegimeReader {
       answers: file.words("answers", as: MarginKind.self) ?? MarginKind.allCases,
       questions: file.mapping("questions").map(questions) ?? [:],
       creditQuality: file.mapping("credit_quality").flatMap { creditQuality($0, items) },
-      notes: (file.list("notes") ?? []).map(\.text))
+      notes: (file.list("notes") ?? []).filter { !$0.isBlank }.map(\.text))
     return regime
   }
 

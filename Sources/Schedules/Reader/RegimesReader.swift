@@ -2,7 +2,7 @@ import Parallel
 
 /// Reads and checks the folders of many regimes over all cores; what comes out does not depend on how.
 struct RegimesReader {
-  let sources: [String: LegalSource]
+  let sources: [String: LegalSource]?
   let mappings: [String: CreditQualityMapping]
 
   /// The schedules that could be read, and everything that is wrong with any.

@@ -44,7 +44,8 @@ public struct ScheduleDocument: Sendable {
       content = ScheduleReader(regime: regime, problems: list).schedule(files + head)
         .map(Content.schedule)
     }
-    problems = list.problems
+    // What stands in for the head is nobody's mistake.
+    problems = list.problems.filter { !$0.location.file.isEmpty }
   }
 
   /// Stands in where the head of the regime is not among the files.
@@ -60,7 +61,7 @@ public struct ScheduleDocument: Sendable {
         jurisdiction: ""
         purpose: collateral-haircut
         from: "0001-01-01"
-        source: ""
+        source: "-"
         citation: ""
         verified: unverified
         """)

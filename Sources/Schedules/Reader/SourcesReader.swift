@@ -3,7 +3,12 @@ enum SourcesReader {
   static func sources(_ file: YAMLMapping) -> [String: LegalSource] {
     var sources: [String: LegalSource] = [:]
     for key in file.keys {
-      guard let item = file.mapping(key.text) else { continue }
+      guard let item = file.mapping(key.text) else {
+        // Whoever cites it is not to blame.
+        sources[key.text] = LegalSource(
+          id: key.text, title: "", reference: "", href: nil, consulted: nil, copy: nil, note: nil)
+        continue
+      }
       let title = item.required("title")
       let reference = item.required("reference")
       sources[key.text] = LegalSource(

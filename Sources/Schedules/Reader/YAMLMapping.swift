@@ -58,10 +58,19 @@ final class YAMLMapping {
     return scalar(node, named: key)
   }
 
-  /// A scalar that must be there.
+  /// A scalar that must be there and say something.
   func required(_ key: String) -> YAMLText? {
-    if let text = text(key) { return text }
+    if let text = filled(key) { return text }
     if nodes[key] == nil { missing(key) }
+    return nil
+  }
+
+  /// A scalar that must say something where it stands; nil where the key is missing.
+  func filled(_ key: String) -> YAMLText? {
+    guard let text = text(key) else { return nil }
+    guard text.isBlank else { return text }
+    problems.add(
+      at: text.location, "`\(key)` is empty", remedy: "say what it is: `\(key): …`")
     return nil
   }
 

@@ -4,24 +4,30 @@ import Yams
 struct YAMLText {
   let text: String
   let location: SourceLocation
+
+  /// Whether nothing is written but white space.
+  var isBlank: Bool { text.allSatisfy(\.isWhitespace) }
 }
 
 /// Parses a YAML file into nodes that know their lines.
 enum YAMLFile {
   /// The top mapping of a file; nil, with a problem added, where there is none.
-  static func mapping(file: String, text: String, problems: ProblemList) -> YAMLMapping? {
+  static func mapping(
+    file: String, text: String, remedy: String = "begin it with `schedule:` and `regime:`",
+    problems: ProblemList
+  ) -> YAMLMapping? {
     do {
       guard let node = try Yams.compose(yaml: text, .basic) else {
         problems.add(
           at: SourceLocation(file: file, line: 1), "the file is empty",
-          remedy: "begin it with `schedule:` and `regime:`, or remove it")
+          remedy: "\(remedy), or remove it")
         return nil
       }
       guard case .mapping(let mapping) = node else {
         problems.add(
           at: SourceLocation(file: file, line: node.mark?.line ?? 1),
           "expected keys and values at the top of the file",
-          remedy: "begin it with `schedule:` and `regime:`")
+          remedy: remedy)
         return nil
       }
       return YAMLMapping(mapping, file: file, line: node.mark?.line ?? 1, problems: problems)

@@ -12,9 +12,10 @@ enum MatrixReport {
       "answers",
       columns: [
         "asset", "regime", "title", "purpose", "decision", "reasons", "point", "listed",
-        "listed_paragraph", "shut_out", "shut_out_paragraph", "haircut", "row",
+        "listed_paragraph", "condition", "asked_for", "shut_out", "shut_out_paragraph", "haircut",
+        "row",
         "haircut_paragraph", "addition", "settled_in", "currency", "currency_paragraph", "limits",
-        "from", "to", "ends", "flags", "verified", "unverified",
+        "from", "to", "in_force", "ends", "flags", "verified", "unverified",
       ])
     for section in matrix.sections {
       for row in section.rows { report.rows.append(cells(row, section.title)) }
@@ -31,18 +32,27 @@ enum MatrixReport {
     return [
       .text(asset), .text(row.regime), .text(row.title), .text(row.purpose.rawValue),
       .text(verdict.decision.rawValue), .list(verdict.reasons), Cell(verdict.point),
-      .text(row.listed.text), paragraphs(row.listed), .text(row.shutOut.text),
+      .text(row.listed.text), paragraphs(row.listed),
+      .list(row.conditions.map { "\($0.line) (\(text($0.paragraph)))" }), .list(row.asked),
+      .text(row.shutOut.text),
       paragraphs(row.shutOut), .number(verdict.haircut), Cell(verdict.row),
       paragraphs(row.haircut), .number(row.addition), .text(row.settledIn.code),
       .text(row.currency.text), paragraphs(row.currency), .list(limits),
       .text(row.validity.from.description), Cell(row.validity.to?.description),
-      .list(row.expiries.map { "\($0.item) \($0.to)" }), .list(row.flags),
+      .list(row.spans.map(\.text)), .list(row.expiries.map { "\($0.item) \($0.to)" }),
+      .list(row.flags),
       Cell(verdict.verified?.rawValue), .list(unique(notes)),
     ]
   }
 
   private static func paragraphs(_ answer: MatrixAnswer) -> Cell {
-    .list(answer.paragraphs.map { "\($0.text), \($0.source) [\($0.verified.rawValue)]" })
+    .list(answer.paragraphs.map(text))
+  }
+
+  /// A composition is no act, so that its paragraph names none.
+  private static func text(_ paragraph: MatrixParagraph) -> String {
+    let act = paragraph.source.isEmpty ? "" : ", \(paragraph.source)"
+    return "\(paragraph.text)\(act) [\(paragraph.verified.rawValue)]"
   }
 
   private static func unique(_ notes: [String]) -> [String] {
