@@ -142,6 +142,11 @@ enum SmallLaw {
       haircut: {take: strictest, rationale: Because.}
       currency: {take: strictest, rationale: Because.}
       mixes_purposes: To be tested.
+      examples:
+        - name: What neither lists
+          on: "2026-06-30"
+          instrument: {class: gold, currency: USD}
+          expect: {decision: ineligible}
       """)
 
   static let files =

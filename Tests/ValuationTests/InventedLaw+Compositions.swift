@@ -13,6 +13,7 @@ extension InventedLaw {
       rationale: To try it.
       mixes_purposes: To try it.
       members: [\(members)]
+      examples: [{name: None, on: "2026-06-30", instrument: {class: cash}, expect: {}}]
       """
     return (name, head + "\n" + rest + "\n")
   }
