@@ -37,11 +37,7 @@ struct GapBenchmark: ParsableCommand {
   private func compare(_ path: String, _ reference: ReferenceDataFolder) throws {
     let bytes = try Measurement.size(path)
     func measure<Result>(_ name: String, _ body: () throws -> Result) rethrows -> Result {
-      var measurement = Measurement(name: name, records: instruments, bytes: bytes)
-      let result = try body()
-      measurement.stop()
-      print(measurement)
-      return result
+      try Measurement.printing(name, records: instruments, bytes: bytes, body)
     }
     var whole = Measurement(name: "all", records: instruments, bytes: bytes)
     let law = try measure("law") { try reference.law() }

@@ -31,6 +31,17 @@ struct Measurement: CustomStringConvertible {
     processor = Self.processorSeconds(children: children) - processorAtStart
   }
 
+  /// Does one piece of work and prints what it took.
+  static func printing<Result>(
+    _ name: String, records: Int, bytes: Int, _ body: () throws -> Result
+  ) rethrows -> Result {
+    var measurement = Measurement(name: name, records: records, bytes: bytes)
+    let result = try body()
+    measurement.stop()
+    print(measurement)
+    return result
+  }
+
   /// A row under ``header``.
   var description: String {
     let peak = children ? Self.peakOfChildren : Self.peakMebibytes

@@ -55,11 +55,7 @@ struct ValueBenchmark: ParsableCommand {
     let pledgesFile = folder.appendingPathComponent("pledges.csv").path
     let bytes = try Measurement.size(pledgesFile)
     func measure<Result>(_ name: String, _ body: () throws -> Result) rethrows -> Result {
-      var measurement = Measurement(name: name, records: pledges, bytes: bytes)
-      let result = try body()
-      measurement.stop()
-      print(measurement)
-      return result
+      try Measurement.printing(name, records: pledges, bytes: bytes, body)
     }
     var whole = Measurement(name: "all", records: pledges, bytes: bytes)
     let law = try measure("law") { try reference.law() }
