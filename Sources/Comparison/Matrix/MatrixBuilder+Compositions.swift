@@ -48,7 +48,7 @@ extension MatrixBuilder {
       composition.regime.validity.contains(asset.day) && !decides
       ? members.filter { $0.verdict.decision == verdict.decision } : []
     row.conditions = asked.conditions + alike.flatMap(\.conditions)
-    row.asked = self.asked(found).map(\.rawValue)
+    row.asked = found.verdict.missingMeasures.map(\.rawValue)
     row.spans = alike.flatMap { member in
       member.spans.map {
         MatrixSpan(item: "\(member.regime): \($0.item)", from: $0.from, to: $0.to)

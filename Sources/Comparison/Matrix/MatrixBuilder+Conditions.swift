@@ -34,31 +34,6 @@ extension MatrixBuilder {
     return schedule.points.first { $0.validity.contains(day) && cited.contains($0.citation) }
   }
 
-  /// The measures that nobody recorded and that the verdict waits for.
-  func asked(_ found: Found) -> [AssessmentMeasure] {
-    guard found.verdict.reasons.contains("missing-assessment") else { return [] }
-    var results: Set<String> = []
-    Self.collect(found.explanation, &results)
-    return AssessmentMeasure.allCases.filter { measure in
-      results.contains("unknown: nobody assessed \(measure.rawValue)")
-        || results.contains("undetermined: nobody recorded \(measure.rawValue)")
-    }
-  }
-
-  /// The results of the steps that nothing above has settled.
-  private static func collect(_ step: ExplanationStep, _ results: inout Set<String>) {
-    results.insert(step.result)
-    for inner in step.steps where !isSettled(inner) { collect(inner, &results) }
-  }
-
-  /// A question that is answered `no` may have met something open on its way; a rule has not.
-  private static func isSettled(_ step: ExplanationStep) -> Bool {
-    if step.title.hasSuffix("?") { return false }
-    if ["unknown: flagged", "unknown: does no harm here"].contains(step.result) { return true }
-    let word = step.result.prefix { $0.isLetter }
-    return ["yes", "no", "not", "does", "eligible", "ineligible"].contains(word)
-  }
-
   /// The days of the point, the token rule and the figures that answer, where they are not the regime's.
   func spans(_ schedule: Schedule, _ found: Found, on day: CalendarDate) -> [MatrixSpan] {
     let cited = Set(found.basis.citations.values.joined())

@@ -15,7 +15,7 @@ extension MatrixBuilder {
     let open = verdict.decision == .undetermined ? found.basis.open : []
     let hits = hits(schedule, found, on: asset.day)
     row.listed = listed(schedule, found, hits, open)
-    let asked = asked(found)
+    let asked = verdict.missingMeasures
     row.asked = asked.map(\.rawValue)
     row.conditions = conditions(schedule, found, asset, asked: asked)
     row.shutOut = shutOut(schedule, found, hits, open, isListed: row.listed.word != "no")

@@ -1,3 +1,4 @@
+public import Collateral
 public import Money
 public import Schedules
 
@@ -25,6 +26,11 @@ public struct Verdict: Sendable {
   var eligibleShare: Percentage?
   /// The facts that would settle an undetermined verdict.
   var missing: MissingFacts = []
+
+  /// The measures that nobody recorded and that an undetermined verdict waits for.
+  public var missingMeasures: [AssessmentMeasure] {
+    decision == .undetermined ? missing.measures : []
+  }
 
   /// Share of market value that counts, in percent: 100 − haircut − mismatch, never below zero; nil unless eligible.
   public var retained: Percentage? {

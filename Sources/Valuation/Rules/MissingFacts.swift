@@ -1,6 +1,8 @@
+import Collateral
+
 /// The facts that would settle an unknown result.
 struct MissingFacts: OptionSet, Sendable {
-  let rawValue: UInt32
+  let rawValue: UInt64
 
   static let assetClass = MissingFacts(rawValue: 1 << 0)
   static let issuer = MissingFacts(rawValue: 1 << 1)
@@ -28,6 +30,22 @@ struct MissingFacts: OptionSet, Sendable {
   static let figure = MissingFacts(rawValue: 1 << 22)
   static let transaction = MissingFacts(rawValue: 1 << 23)
   static let wrapped = MissingFacts(rawValue: 1 << 24)
+
+  /// Above the facts, one place for each measure: an assessment that is missing says which.
+  private static let firstMeasure = 32
+  private static let places = Dictionary(
+    uniqueKeysWithValues: AssessmentMeasure.allCases.enumerated().map { ($1, $0) })
+
+  /// An assessment under a measure.
+  static func assessment(_ measure: AssessmentMeasure) -> MissingFacts {
+    let place = firstMeasure + (places[measure] ?? 0)
+    return [.assessment, MissingFacts(rawValue: 1 << UInt64(place))]
+  }
+
+  /// The measures under which an assessment is missing.
+  var measures: [AssessmentMeasure] {
+    AssessmentMeasure.allCases.filter { isSuperset(of: .assessment($0)) }
+  }
 
   private static let codes: [(MissingFacts, String)] = [
     (.ambiguous, "ambiguous-instrument"),

@@ -119,7 +119,7 @@ extension RuleEvaluator {
   ) -> Truth {
     func title() -> String { "\(measure.rawValue) is \(text(bound))" }
     guard let fact = asset.assessment(measure), let isMet = bound.isMet(by: fact.value) else {
-      missing.insert(.assessment)
+      missing.formUnion(.assessment(measure))
       trace?.note(title(), "unknown: nobody assessed \(measure.rawValue)")
       return .unknown
     }

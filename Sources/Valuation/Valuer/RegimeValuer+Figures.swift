@@ -11,7 +11,7 @@ extension RegimeValuer {
   ) -> String {
     guard let fact = situation.asset.assessment(measure), let recorded = try? Percentage(fact.value)
     else {
-      work.lacks(.assessment)
+      work.lacks(.assessment(measure))
       return "undetermined: nobody recorded \(measure.rawValue)"
     }
     evaluator.trace?.input(measure.rawValue, "\(fact.value) %", origin: fact.origin)
