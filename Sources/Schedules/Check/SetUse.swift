@@ -7,33 +7,9 @@ struct SetUse {
   /// Every such place of a schedule.
   static func all(in schedule: Schedule) -> [SetUse] {
     var uses: [SetUse] = []
-    func add(_ condition: Condition?, _ citation: Citation) {
-      if let condition { collect(condition, citation.location, &uses) }
+    for (condition, citation) in schedule.conditions {
+      collect(condition, citation.location, &uses)
     }
-    for point in schedule.points {
-      add(point.when, point.citation)
-      for requirement in point.requirements {
-        add(requirement.guardCondition, requirement.citation)
-        add(requirement.condition, requirement.citation)
-      }
-    }
-    for exclusion in schedule.exclusions {
-      add(exclusion.guardCondition, exclusion.citation)
-      if case .condition(let condition) = exclusion.test { add(condition, exclusion.citation) }
-    }
-    for rule in schedule.tokenRules {
-      add(rule.guardCondition, rule.citation)
-      for requirement in rule.requirements {
-        add(requirement.guardCondition, requirement.citation)
-        add(requirement.condition, requirement.citation)
-      }
-    }
-    for row in schedule.haircuts { add(row.guardCondition, row.citation) }
-    for rule in schedule.currencyRules {
-      add(rule.guardCondition, rule.citation)
-      add(rule.exception, rule.citation)
-    }
-    for limit in schedule.limits { add(limit.guardCondition, limit.citation) }
     return uses
   }
 

@@ -1,18 +1,7 @@
 extension Schedule {
   /// The choices that the regime leaves to the parties of an agreement.
   public var elections: Set<String> {
-    var conditions = points.map(\.when)
-    for requirement in points.flatMap(\.requirements) + tokenRules.flatMap(\.requirements) {
-      conditions += [requirement.guardCondition, requirement.condition].compactMap(\.self)
-    }
-    conditions += exclusions.compactMap(\.guardCondition)
-    for exclusion in exclusions {
-      if case .condition(let condition) = exclusion.test { conditions.append(condition) }
-    }
-    conditions += haircuts.compactMap(\.guardCondition) + tokenRules.compactMap(\.guardCondition)
-    conditions += currencyRules.flatMap { [$0.guardCondition, $0.exception].compactMap(\.self) }
-    conditions += limits.compactMap(\.guardCondition)
-    return conditions.reduce(into: []) { $0.formUnion($1.elections) }
+    conditions.reduce(into: []) { $0.formUnion($1.condition.elections) }
   }
 }
 

@@ -83,7 +83,7 @@ struct ExplainCommand: ParsableCommand {
     else { return }
     let (values, law, valuer) = try CommandFailure.wrapping {
       let law = try common.law(valuing: regimes)
-      try law.check(elections: question.election)
+      try law.check(elections: question.choices.election)
       let (registry, known) = try common.openRegistry()
       let snapshot = try registry.facts(
         forInstruments: [instrument], entities: question.pledgor.map { [$0] } ?? [],

@@ -118,7 +118,7 @@ struct GapCommand: ParsableCommand {
     try CommandFailure.wrapping {
       guard !drafts.isEmpty else {
         let law = try common.law(valuing: regimes.names)
-        try law.check(elections: supposed.election)
+        try law.check(elections: supposed.choices.election)
         return law
       }
       let draft = try DraftLaw(
@@ -127,7 +127,7 @@ struct GapCommand: ParsableCommand {
         throw CommandFailure(
           .usage, ValuationError.unknownRegime(unknown, known: draft.law.regimes).description)
       }
-      try draft.law.check(elections: supposed.election)
+      try draft.law.check(elections: supposed.choices.election)
       return draft.law
     }
   }

@@ -69,7 +69,7 @@ struct MatrixCommand: ParsableCommand {
     let law = try common.law()
     let names = regimes?.names ?? law.regimes
     try common.check(names, of: law)
-    try law.check(elections: supposed.election)
+    try law.check(elections: supposed.choices.election)
     let builder = MatrixBuilder(law: law, regimes: names, terms: supposed.terms)
     if let assetClass = AssetClass(rawValue: subject) {
       return try answer(about: assetClass, names, law, builder)

@@ -25,17 +25,7 @@ struct InstrumentQuestion: ParsableArguments {
   @Option(help: "What kind of party takes it.")
   var securedPartyKind: SecuredPartyKind?
 
-  @Option(help: "What kind of transaction it secures.")
-  var transaction: TransactionKind?
-
-  @Option(
-    help: ArgumentHelp("Business days between revaluations; 1 is daily.", valueName: "days"))
-  var revaluationDays = 1
-
-  @Option(
-    help: ArgumentHelp(
-      "A choice that a rule leaves to the parties, such as cftc-haircuts.", valueName: "choice"))
-  var election: [String] = []
+  @OptionGroup var choices: AgreementChoices
 
   @Option(help: "Price, instead of the newest recorded.")
   var price: Price?
@@ -56,17 +46,14 @@ struct InstrumentQuestion: ParsableArguments {
     agreement.settlementCurrency = settlement
     agreement.pledgor = pledgor
     agreement.securedPartyKind = securedPartyKind
-    agreement.transaction = transaction
-    agreement.revaluationDays = revaluationDays
-    agreement.elections = election
+    agreement.transaction = choices.transaction
+    agreement.revaluationDays = choices.revaluationDays
+    agreement.elections = choices.election
     return agreement
   }
 
   func validate() throws {
     if let quantity, quantity <= .zero { throw ValidationError("--quantity must be above zero.") }
-    guard (1...250).contains(revaluationDays) else {
-      throw ValidationError("--revaluation-days must be from 1 to 250.")
-    }
     if let price, price.units < 0 { throw ValidationError("--price must not be negative.") }
   }
 }

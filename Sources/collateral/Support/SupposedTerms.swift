@@ -16,34 +16,19 @@ struct SupposedTerms: ParsableArguments {
   @Option(help: "What kind of party takes it.")
   var securedPartyKind: SecuredPartyKind = .financialEndUser
 
-  @Option(help: "What kind of transaction it secures.")
-  var transaction: TransactionKind?
-
-  @Option(
-    help: ArgumentHelp(
-      "A choice that a rule leaves to the parties, such as cftc-haircuts.", valueName: "choice"))
-  var election: [String] = []
-
-  @Option(
-    help: ArgumentHelp("Business days between revaluations; 1 is daily.", valueName: "days"))
-  var revaluationDays = 1
-
-  func validate() throws {
-    guard (1...250).contains(revaluationDays) else {
-      throw ValidationError("--revaluation-days must be from 1 to 250.")
-    }
-  }
+  @OptionGroup var choices: AgreementChoices
 
   /// Whether anything departs from what is supposed by itself.
   var isStated: Bool {
     margin != .initial || settlement != nil || securedPartyKind != .financialEndUser
-      || transaction != nil || !election.isEmpty || revaluationDays != 1
+      || choices.isStated
   }
 
   /// The terms.
   var terms: AssumedAgreement {
     AssumedAgreement(
       margin: margin, settlementCurrency: settlement, securedPartyKind: securedPartyKind,
-      transaction: transaction, revaluationDays: revaluationDays, elections: election)
+      transaction: choices.transaction, revaluationDays: choices.revaluationDays,
+      elections: choices.election)
   }
 }
