@@ -2,8 +2,6 @@ public import Collateral
 public import Money
 
 /// A limit on how much of the collateral may come from one place.
-///
-/// Held and printed; ``Schedule/limits`` are not yet applied to a valuation.
 public struct ConcentrationLimit: Sendable, Hashable {
   /// What is grouped.
   public enum Scope: String, CaseIterable, Sendable {
@@ -45,6 +43,8 @@ public struct ConcentrationLimit: Sendable, Hashable {
     case averageDailyVolume = "average-daily-volume"
     /// Net capital.
     case netCapital = "net-capital"
+    /// Tentative net capital.
+    case tentativeNetCapital = "tentative-net-capital"
     /// An amount of money.
     case amount
   }
@@ -56,6 +56,14 @@ public struct ConcentrationLimit: Sendable, Hashable {
     /// It takes a surcharge.
     case surcharge
     /// It is flagged.
+    case flag
+  }
+
+  /// What a bound does that is not known.
+  public enum Unknown: String, CaseIterable, Sendable {
+    /// The pledges of the group are undetermined.
+    case undetermined
+    /// They carry a flag.
     case flag
   }
 
@@ -73,6 +81,24 @@ public struct ConcentrationLimit: Sendable, Hashable {
     case percent(Percentage)
     /// An amount.
     case amount(Amount)
+  }
+
+  /// A size below which a position is outside the limit.
+  public enum Size: Sendable, Hashable {
+    /// An amount.
+    case amount(Amount)
+    /// So many units of the instrument.
+    case units(Quantity)
+    /// A share of net capital or tentative net capital, in percent.
+    case percent(Percentage, of: Reference)
+  }
+
+  /// What is taken of the excess where it is not disregarded.
+  public enum Surcharge: Sendable, Hashable {
+    /// So many percent of the excess.
+    case percent(Percentage)
+    /// So many percent of the haircut that the excess has already taken.
+    case ofHaircut(Percentage)
   }
 
   /// Short name.
@@ -93,14 +119,22 @@ public struct ConcentrationLimit: Sendable, Hashable {
   public var bounds: [Bound]
   /// How they combine.
   public var combination: Combination?
-  /// Only the part above this counts.
+  /// So much is free; bounds are on what exceeds it.
   public var above: Amount?
+  /// Applies only where the reference exceeds this.
+  public var onlyAbove: Amount?
+  /// Applies only to a group that is worth more than the largest of these.
+  public var positionAbove: [Size]
   /// Applies only between systemic parties.
   public var isSystemicOnly: Bool
   /// Applies only when this holds; nil is always.
   public var guardCondition: Condition?
   /// What happens to the excess.
   public var excess: Excess
+  /// What is taken of the excess; nil unless it takes a surcharge.
+  public var surcharge: Surcharge?
+  /// What a bound does that is not known.
+  public var unknown: Unknown
   /// When it is in force.
   public var validity: Validity
   /// Where it stands.
