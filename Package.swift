@@ -19,6 +19,7 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/attaswift/BigInt", exact: "6.0.1"),
   ],
   targets: [
     .systemLibrary(
@@ -36,7 +37,10 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(
-      name: "Valuation", dependencies: ["Money", "Collateral", "Parallel", "Schedules"],
+      name: "Valuation",
+      dependencies: [
+        "Money", "Collateral", "Parallel", "Schedules", .product(name: "BigInt", package: "BigInt"),
+      ],
       swiftSettings: settings),
     .target(
       name: "Comparison",

@@ -30,6 +30,9 @@ struct MissingFacts: OptionSet, Sendable {
   static let figure = MissingFacts(rawValue: 1 << 22)
   static let transaction = MissingFacts(rawValue: 1 << 23)
   static let wrapped = MissingFacts(rawValue: 1 << 24)
+  static let issueSize = MissingFacts(rawValue: 1 << 29)
+  static let netCapital = MissingFacts(rawValue: 1 << 30)
+  static let dailyVolume = MissingFacts(rawValue: 1 << 31)
 
   /// Above the facts, one place for each measure: an assessment that is missing says which.
   private static let firstMeasure = 32
@@ -54,6 +57,7 @@ struct MissingFacts: OptionSet, Sendable {
     (.country, "missing-country"),
     (.coupon, "missing-coupon"),
     (.currency, "missing-currency"),
+    (.dailyVolume, "missing-average-daily-volume"),
     (.domesticCurrency, "missing-domestic-currency"),
     (.exchangeRate, "missing-fx"),
     (.figure, "figure-unknown"),
@@ -61,8 +65,10 @@ struct MissingFacts: OptionSet, Sendable {
     (.holdings, "missing-holdings"),
     (.instrument, "unknown-instrument"),
     (.issueDate, "missing-issue-date"),
+    (.issueSize, "missing-issue-size"),
     (.issuer, "missing-issuer"),
     (.maturity, "missing-maturity"),
+    (.netCapital, "missing-net-capital"),
     (.parent, "missing-parent"),
     (.pledgor, "missing-pledgor"),
     (.price, "missing-price"),
