@@ -26,6 +26,10 @@ public struct Agreement: Sendable, Hashable {
   public var revaluationDays: Int
   /// Choices that a rule leaves to the parties, such as `cftc-haircuts`.
   public var elections: [String]
+  /// Net capital of the party whose limits are shares of it; nil where it is not stated.
+  public var netCapital: Amount?
+  /// Tentative net capital of that party; nil where it is not stated.
+  public var tentativeNetCapital: Amount?
   /// Amount to be covered, in minor units of ``baseCurrency``.
   public var requirement: Amount
   /// Amount that may stay uncovered.

@@ -32,6 +32,23 @@ enum FigureText {
     }
   }
 
+  /// A size of a position.
+  static func text(_ size: ConcentrationLimit.Size) -> String {
+    switch size {
+    case .amount(let amount): "\(amount) \(amount.currency)"
+    case .units(let units): "\(units) units"
+    case .percent(let percent, let reference): "\(percent) % of \(reference.rawValue)"
+    }
+  }
+
+  /// What is taken of the excess.
+  static func text(_ surcharge: ConcentrationLimit.Surcharge) -> String {
+    switch surcharge {
+    case .percent(let percent): "\(percent) % of the excess"
+    case .ofHaircut(let percent): "\(percent) % of the haircut on the excess"
+    }
+  }
+
   private static func line(
     _ figures: [HaircutFigure], _ bands: [MaturityBand], step: String?
   ) -> [(cell: String, value: String)] {

@@ -188,8 +188,13 @@ extension LawEntries {
     }
     add("combine", limit.combination?.rawValue)
     add("above", limit.above.map { "\($0) \($0.currency)" })
+    add("only above", limit.onlyAbove.map { "\($0) \($0.currency)" })
+    let sizes = limit.positionAbove.map(FigureText.text)
+    add("position above", sizes.isEmpty ? nil : sizes.joined(separator: " "))
     add("systemic only", limit.isSystemicOnly ? "yes" : nil)
     add("if", ConditionText.text(limit.guardCondition))
     add("excess", limit.excess.rawValue)
+    add("surcharge", limit.surcharge.map(FigureText.text))
+    add("unknown", limit.unknown.rawValue)
   }
 }

@@ -32,6 +32,13 @@ struct CompositionChecker {
         at: location, "`\(id)` is a member of itself", remedy: "break the circle of members")
     }
     checkPurposes(location)
+    let limits = limits(of: id, []).count
+    if limits > LimitChecker.capacity {
+      problems.add(
+        at: location,
+        "its members have \(limits) limits; no more than \(LimitChecker.capacity) can be held",
+        remedy: "put fewer of them together")
+    }
     checkSource()
     checkDates()
     if isRead, composition.examples.isEmpty {
@@ -47,6 +54,13 @@ struct CompositionChecker {
       checkAsked(choice)
     }
     ChoiceChecker(composition: composition, problems: problems).check(isRead: isRead)
+  }
+
+  /// The limits of all regimes within.
+  private func limits(of name: String, _ above: Set<String>) -> [ConcentrationLimit] {
+    if let schedule = law.schedules[name] { return schedule.limits }
+    guard let inner = law.compositions[name], !above.contains(name) else { return [] }
+    return inner.members.flatMap { limits(of: $0, above.union([name])) }
   }
 
   private func checkSource() {

@@ -109,6 +109,7 @@ struct ScheduleChecker {
     }
     for values in schedule.currencyRules.flatMap(\.values) { figures.check(values) }
     for limit in schedule.limits { figures.check(limit) }
+    LimitChecker(limits: schedule.limits, problems: problems).check()
   }
 
   private func checkSets() {

@@ -20,8 +20,10 @@ public struct Schedule: Sendable {
   public var holdingPeriods: [HoldingPeriodRule] = []
   /// Currency mismatch.
   public var currencyRules: [CurrencyRule] = []
-  /// Concentration limits: held, not yet applied.
+  /// Concentration limits.
   public var limits: [ConcentrationLimit] = []
+  /// Small agreements that show what the limits take.
+  public var books: [LimitBook] = []
   /// Examples from all files.
   public var examples: [ScheduleExample] = []
 

@@ -68,7 +68,9 @@ struct ScheduleReader {
       schedule.haircuts += HaircutReader.rows(file, items)
       schedule.holdingPeriods += HoldingPeriodReader.rules(file, items)
     case .currency: schedule.currencyRules += CurrencyRuleReader.rules(file, items)
-    case .limits: schedule.limits += LimitReader.limits(file, items)
+    case .limits:
+      schedule.limits += LimitReader.limits(file, items)
+      schedule.books += LimitBookReader.books(file)
     }
   }
 }

@@ -17,7 +17,9 @@ public struct ExampleRunner {
     guard let schedule = law.schedules[regime] else { return failures(of: regime) }
     var coverage = ExampleCoverage(schedule)
     let failures = failures(of: regime) { coverage.note($0, $1) }
+    // The books ran with the failures; here they count for coverage.
     return failures + coverage.problems()
+      + LimitBookRunner(compiled, schedule).uncovered()
   }
 
   /// The examples of a regime or composition that fail; one that has such must not value anything.
@@ -35,6 +37,9 @@ public struct ExampleRunner {
         note(variant, verdict)
         problems += Self.differences(variant, verdict)
       }
+    }
+    if let schedule = law.schedules[regime] {
+      problems += LimitBookRunner(compiled, schedule).failures()
     }
     return problems
   }

@@ -69,6 +69,20 @@ final class AssetView: Sendable {
       ?? issuer?.assessments.first { $0.measure == measure }
   }
 
+  /// Units, or nominal of debt in its own currency, of the whole issue; nil where they are not recorded.
+  var issueSize: Quantity? {
+    guard let size = record.issueSize,
+      record.issueSizeCurrency == nil || record.issueSizeCurrency == record.currency
+    else { return nil }
+    return try? Quantity(significand: size.units, decimals: UInt8(Nominal.scale))
+  }
+
+  /// Units traded on an average day; nil where they are not recorded.
+  var dailyVolume: Quantity? {
+    AssessmentMeasure(rawValue: "average-daily-volume").flatMap(assessment)
+      .flatMap { try? Quantity($0.value) }
+  }
+
   /// Whether the instrument is issued for a short term, so that its issuer's short-term rating speaks for it.
   var isShortTermPaper: Bool {
     assetClass == .commercialPaper || assetClass == .certificateOfDeposit

@@ -34,6 +34,12 @@ final class GroupGraph: Sendable {
   /// The entity at the end of the line, as far as it is reported.
   func top(of lei: LEI) -> LEI { lines[lei]?.last ?? lei }
 
+  /// The entity that stands for a branch or for what was merged into it.
+  func entity(_ lei: LEI) -> LEI { lei }
+
+  /// The entity that stands for all that are linked by ownership.
+  func group(of lei: LEI) -> LEI { top(of: lei) }
+
   /// A member of the entity's group that is of one of the sectors; nil where none is recorded.
   func member(ofGroupOf lei: LEI, in sectors: [IssuerSector]) -> LEI? {
     for ancestor in lines[lei] ?? [lei] {

@@ -24,6 +24,10 @@ public struct Verdict: Sendable {
   var reached: String?
   /// The share of a fund that its eligible assets are; nil for an asset that counts whole.
   var eligibleShare: Percentage?
+  /// The limits that apply to the asset; none unless eligible.
+  var limits: LimitMask = []
+  /// What the verdict looks at in the asset's place, by the registry's key: what a token represents.
+  var represents: String?
   /// The facts that would settle an undetermined verdict.
   var missing: MissingFacts = []
 
@@ -48,5 +52,6 @@ public struct Verdict: Sendable {
     row = nil
     haircut = nil
     currencyMismatch = nil
+    limits = []
   }
 }

@@ -122,6 +122,8 @@ struct CompiledSchedule: Sendable {
   /// How figures for one holding period become those for another; nil where the regime does not say.
   let holdingPeriod: HoldingPeriodRule?
   let currencyRules: [CompiledCurrencyRule]
+  /// The limits in force.
+  let limits: [CompiledLimit]
 
   init(_ schedule: Schedule, on day: CalendarDate) {
     let compiler = RuleCompiler(sets: schedule.sets, on: day)
@@ -148,6 +150,10 @@ struct CompiledSchedule: Sendable {
     }
     holdingPeriod = schedule.holdingPeriods.last { $0.validity.contains(day) }
     notListed = schedule.notListed.filter { $0.validity.contains(day) }
+    limits = schedule.limits.filter { $0.validity.contains(day) }.map {
+      CompiledLimit(
+        source: $0, guardRule: $0.guardCondition.map(compiler.rule), regime: schedule.regime.id)
+    }
     currencyRules = schedule.currencyRules.filter { $0.validity.contains(day) }.compactMap { rule in
       guard let values = rule.values.last(where: { $0.validity.contains(day) }) else { return nil }
       return CompiledCurrencyRule(

@@ -12,7 +12,9 @@ final class CompositionValuer: RegimeAnswer {
   }
 
   let composition: Composition
-  private let members: [(name: String, answer: any RegimeAnswer)]
+  let members: [(name: String, answer: any RegimeAnswer)]
+  /// The limits of all members, one member after another.
+  let limits: [CompiledLimit]
   private let choices: [CompiledChoice]
   private let isInForce: Bool
   private let evaluator: @Sendable (Trace?) -> RuleEvaluator
@@ -23,6 +25,7 @@ final class CompositionValuer: RegimeAnswer {
   ) {
     self.composition = composition
     self.members = members
+    limits = members.flatMap(\.answer.limits)
     isInForce = composition.regime.validity.contains(day)
     let compiler = RuleCompiler(sets: [], on: day)
     choices = composition.choices.map {
@@ -66,6 +69,7 @@ final class CompositionValuer: RegimeAnswer {
         currency(questions.asked.currency, answers, &work, trace)
       }
     }
+    adoptLimits(questions.asked, answers, &work)
     return work.verdict()
   }
 

@@ -47,6 +47,7 @@ extension RegimeValuer {
     inner.memo = nil
     let verdict = verdict(inner, trace: trace)
     work.adopt(verdict)
+    work.represents = verdict.represents ?? wrapped.record.id
     if !situation.isFollowed,
       let point = schedule.points.first(where: { $0.source.id == verdict.point })
     {

@@ -54,6 +54,9 @@ final class RegimeValuer: RegimeAnswer {
     if !work.isIneligible, situation.takesAddition {
       ask(.currency, &work, open) { currency(situation, &$0, evaluator) }
     }
+    if !work.isIneligible, situation.takesAddition {
+      work.limits = limits(point, situation)
+    }
     return work.verdict()
   }
 

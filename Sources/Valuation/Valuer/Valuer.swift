@@ -8,7 +8,8 @@ public struct Valuer: Sendable {
   public let snapshot: FactSnapshot
   private let answers: [String: any RegimeAnswer]
   private let assets: [String: AssetView]
-  private let exchange: ExchangeTable
+  let exchange: ExchangeTable
+  let groups: GroupGraph
 
   /// The regimes and compositions that it can value under, in order of name.
   public var regimes: [String] { answers.keys.sorted() }
@@ -29,8 +30,9 @@ public struct Valuer: Sendable {
     self.snapshot = snapshot
     let assets = snapshot.instruments.mapValues { AssetView($0, entities: snapshot.entities) }
     let aliases = snapshot.aliases
+    groups = GroupGraph(snapshot.entities)
     var assembly = RegimeAssembly(
-      compiled, on: snapshot.on, groups: GroupGraph(snapshot.entities),
+      compiled, on: snapshot.on, groups: groups,
       entities: snapshot.entities, asset: { Self.asset($0, assets, aliases) })
     var answers: [String: any RegimeAnswer] = [:]
     for name in Set(names) {
@@ -42,6 +44,11 @@ public struct Valuer: Sendable {
     self.answers = answers
     self.assets = assets
     exchange = ExchangeTable(snapshot.rates)
+  }
+
+  /// The asset behind any identifier.
+  func asset(_ identifier: String) -> AssetView? {
+    Self.asset(identifier, assets, snapshot.aliases)
   }
 
   private static func asset(
@@ -102,7 +109,7 @@ public struct Valuer: Sendable {
     Self.asset(identifier, assets, snapshot.aliases)?.assetClass
   }
 
-  /// What a pledge is worth under a regime.
+  /// What a pledge is worth by itself under a regime: before limits, which look at all pledges of an agreement.
   ///
   /// - Parameter explaining: whether to say how the value came about.
   /// - Throws: ``ValuationError`` where the regime is unknown or an amount does not fit.
@@ -112,6 +119,16 @@ public struct Valuer: Sendable {
     let answer = try self.answer(regime)
     let trace =
       explaining ? Trace("Pledge \(pledge.id) under \(regime) on \(snapshot.on)") : nil
+    var result = try value(pledge, under: agreement, answer, regime, trace)
+    result.explanation = trace?.finish(Self.summary(result))
+    return result
+  }
+
+  /// The same with the regime found, and the explanation left open.
+  func value(
+    _ pledge: Pledge, under agreement: Agreement, _ answer: any RegimeAnswer, _ regime: String,
+    _ trace: Trace?
+  ) throws(ValuationError) -> PledgeValue {
     let zero = Amount(minorUnits: 0, currency: agreement.baseCurrency)
     var result = PledgeValue(
       pledge: pledge.id, agreement: agreement.id, regime: regime, instrument: pledge.instrument,
@@ -137,11 +154,10 @@ public struct Valuer: Sendable {
           "fits several: \($0.joined(separator: ", "))"
         } ?? "not in the registry: load the feed that has it")
     }
-    result.explanation = trace?.finish(summary(result))
     return result
   }
 
-  private func answer(_ name: String) throws(ValuationError) -> any RegimeAnswer {
+  func answer(_ name: String) throws(ValuationError) -> any RegimeAnswer {
     guard let answer = answers[name] else {
       throw .unknownRegime(name, known: regimes)
     }
@@ -264,7 +280,7 @@ public struct Valuer: Sendable {
     trace.close(asset.assetClass?.rawValue ?? "class not known")
   }
 
-  private func summary(_ result: PledgeValue) -> String {
+  static func summary(_ result: PledgeValue) -> String {
     let verdict = result.verdict
     let reasons = verdict.reasons.isEmpty ? "" : " (\(verdict.reasons.joined(separator: ", ")))"
     let value = "\(result.collateralValue) \(result.collateralValue.currency)"

@@ -11,6 +11,10 @@ struct VerdictWork {
   var currencyMismatch: Percentage?
   /// The share of a fund that its eligible assets are; nil for an asset that counts whole.
   var eligibleShare: Percentage?
+  /// The limits that apply.
+  var limits: LimitMask = []
+  /// What is looked at in the asset's place.
+  var represents: String?
   private(set) var missing: MissingFacts = []
   private var refusals: Set<String> = []
   private var flags: Set<String> = []
@@ -47,6 +51,8 @@ struct VerdictWork {
     haircut = verdict.haircut
     currencyMismatch = verdict.currencyMismatch
     eligibleShare = verdict.eligibleShare
+    limits = verdict.limits
+    represents = verdict.represents
     missing.formUnion(verdict.missing)
     if verdict.decision == .ineligible { refusals.formUnion(verdict.reasons) }
     flags.formUnion(verdict.flags)
@@ -59,6 +65,7 @@ struct VerdictWork {
       reasons: [], flags: flags.sorted(), verified: reliance.weakest, missing: missing)
     verdict.reached = reached ?? row
     verdict.eligibleShare = eligibleShare
+    verdict.represents = represents
     if isIneligible {
       verdict.decision = .ineligible
       verdict.reasons = refusals.sorted()
@@ -67,6 +74,7 @@ struct VerdictWork {
       verdict.reasons = missing.reasons
     } else {
       verdict.row = row
+      verdict.limits = limits
       verdict.haircut = haircut
       verdict.currencyMismatch = currencyMismatch ?? .zero
     }
