@@ -6,7 +6,7 @@ struct MatrixColumns {
   /// Titles, with the share of a page's width in percent.
   static let columns: [(title: String, width: Int)] = [
     ("Regime", 13), ("Listed?", 14), ("Condition", 15), ("Shut out?", 8), ("Haircut", 11),
-    ("Currency", 9), ("Limits (held, not applied)", 14), ("In force", 9), ("Verified", 7),
+    ("Currency", 9), ("Limits", 14), ("In force", 9), ("Verified", 7),
   ]
 
   let footnotes: MatrixFootnotes
@@ -51,7 +51,7 @@ struct MatrixColumns {
       "\($0.id): \($0.bound) (§ \(footnotes.reference($0.paragraph, in: row.regime)))"
     }
     if row.hasUnseenLimits { return MatrixCell("not known", "the rule was not seen", held) }
-    return held.isEmpty ? MatrixCell("–") : MatrixCell("\(held.count)", "held, not applied", held)
+    return held.isEmpty ? MatrixCell("–") : MatrixCell("\(held.count)", "see the paragraphs", held)
   }
 
   private func inForce(_ row: MatrixRow) -> MatrixCell {

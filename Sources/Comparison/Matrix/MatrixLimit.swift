@@ -1,4 +1,4 @@
-/// A concentration limit that names the point on which the asset stands; held, not applied.
+/// A concentration limit that names the point on which the asset stands.
 public struct MatrixLimit: Sendable, Hashable {
   /// Short name.
   public let id: String

@@ -2,22 +2,32 @@ public import Collateral
 import Money
 import Parallel
 
-/// Values many pledges over all cores; the result does not depend on how the work was spread.
+/// Values many pledges over all cores, agreement by agreement; the result does not depend on how the work was spread.
 public struct BookValuer: Sendable {
-  /// Rows and sums of a book.
+  /// Rows, limits and sums of a book.
   public struct Result<Chunk: Sendable>: Sendable {
     /// What `render` made of the rows, in input order.
     public var chunks: [Chunk]
     /// Sums, in the order in which agreements and regimes first appear.
     public var totals: [AgreementTotal]
+    /// Every group of every limit, in the same order.
+    public var limits: [LimitReport]
   }
 
-  private struct TotalKey: Hashable {
-    var agreement: String
-    var regime: String
+  /// The pledges of one agreement, by their places in the book.
+  private struct Posted {
+    let agreement: Agreement
+    var places: [Int] = []
+  }
+
+  /// What one agreement comes to: regime by regime, the rows of its pledges.
+  private struct Valued {
+    var regimes: [AgreementValue] = []
+    var totals: [AgreementTotal] = []
   }
 
   private static let chunkSize = 4096
+  private static let agreementsAtOnce = 16
 
   private let valuer: Valuer
   private let agreements: [String: Agreement]
@@ -32,65 +42,73 @@ public struct BookValuer: Sendable {
     self.regimes = regimes
   }
 
-  /// Values pledges; those of agreements that the book does not know are left out.
+  /// Values pledges, all limits applied; those of agreements that the book does not know are left out.
   ///
   /// - Parameter render: turns consecutive rows into whatever is wanted; called from several threads.
-  /// - Throws: ``ValuationError`` of the first pledge, in input order, whose amounts do not fit.
+  /// - Throws: ``ValuationError`` of the first agreement, in order of appearance, whose amounts do not fit.
   public func value<Chunk: Sendable>(
     _ pledges: [Pledge], render: @escaping @Sendable ([PledgeValue]) -> Chunk
   ) throws(ValuationError) -> Result<Chunk> {
-    let parts = try pledges.chunks(of: Self.chunkSize).parallelMap { slice throws(ValuationError) in
-      let (rows, totals) = try value(slice)
-      return (chunk: render(rows), totals: totals)
-    }
-    var result = Result<Chunk>(chunks: [], totals: [])
-    var positions: [TotalKey: Int] = [:]
-    for (chunk, totals) in parts {
-      result.chunks.append(chunk)
-      for total in totals {
-        let key = TotalKey(agreement: total.agreement, regime: total.regime)
-        if let position = positions[key] {
-          do throws(NumberError) {
-            try result.totals[position].add(total)
-          } catch {
-            throw .amount(pledge: "total of agreement \(total.agreement)", error)
-          }
-        } else {
-          positions[key] = result.totals.count
-          result.totals.append(total)
-        }
+    let book = posted(pledges)
+    let valued = try book.chunks(of: Self.agreementsAtOnce)
+      .parallelMap { part throws(ValuationError) in
+        var found: [Valued] = []
+        for posted in part { found.append(try value(posted, pledges)) }
+        return found
+      }.flatMap(\.self)
+    // Where the rows of each pledge are.
+    var owner = Array(repeating: -1, count: pledges.count)
+    var row = owner
+    for (index, posted) in book.enumerated() {
+      for (position, place) in posted.places.enumerated() {
+        owner[place] = index
+        row[place] = position
       }
     }
-    return result
+    let (owners, rows) = (owner, row)
+    let chunks = Array(pledges.indices).chunks(of: Self.chunkSize).parallelMap { places in
+      render(
+        places.flatMap { place in
+          owners[place] < 0
+            ? [] : valued[owners[place]].regimes.map { $0.rows[rows[place]] }
+        })
+    }
+    return Result(
+      chunks: chunks, totals: valued.flatMap(\.totals),
+      limits: valued.flatMap { $0.regimes.flatMap(\.limits) })
   }
 
-  private func value(
-    _ pledges: ArraySlice<Pledge>
-  ) throws(ValuationError) -> ([PledgeValue], [AgreementTotal]) {
-    var rows: [PledgeValue] = []
-    rows.reserveCapacity(pledges.count)
-    var totals: [AgreementTotal] = []
-    var positions: [TotalKey: Int] = [:]
-    for pledge in pledges {
-      guard let agreement = agreements[pledge.agreement] else { continue }
-      for regime in regimes ?? agreement.regimes {
-        let row = try valuer.value(pledge, under: agreement, regime: regime)
-        rows.append(row)
-        let key = TotalKey(agreement: agreement.id, regime: regime)
-        let position = positions[key] ?? totals.count
-        if position == totals.count {
-          positions[key] = position
-          totals.append(
-            AgreementTotal(
-              agreement: agreement.id, regime: regime, baseCurrency: agreement.baseCurrency))
-        }
-        do throws(NumberError) {
-          try totals[position].add(row)
-        } catch {
-          throw .amount(pledge: pledge.id, error)
-        }
+  /// The agreements in the order of their first pledge.
+  private func posted(_ pledges: [Pledge]) -> [Posted] {
+    var book: [Posted] = []
+    var positions: [String: Int] = [:]
+    for (place, pledge) in pledges.enumerated() {
+      if let position = positions[pledge.agreement] {
+        book[position].places.append(place)
+      } else if let agreement = agreements[pledge.agreement] {
+        positions[pledge.agreement] = book.count
+        book.append(Posted(agreement: agreement, places: [place]))
       }
     }
-    return (rows, totals)
+    return book
+  }
+
+  private func value(_ posted: Posted, _ pledges: [Pledge]) throws(ValuationError) -> Valued {
+    let own = posted.places.map { pledges[$0] }
+    var valued = Valued()
+    for regime in regimes ?? posted.agreement.regimes {
+      let value = try valuer.value(own, under: posted.agreement, regime: regime)
+      var total = AgreementTotal(
+        agreement: posted.agreement.id, regime: regime,
+        baseCurrency: posted.agreement.baseCurrency)
+      for row in value.rows {
+        do throws(NumberError) { try total.add(row) } catch {
+          throw .amount(pledge: row.pledge, error)
+        }
+      }
+      valued.regimes.append(value)
+      valued.totals.append(total)
+    }
+    return valued
   }
 }

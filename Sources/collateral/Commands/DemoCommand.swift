@@ -81,11 +81,13 @@ struct DemoCommand: ParsableCommand {
         "\nOne Treasury with exactly one year left: \(agreement.regimes.count) regimes, two haircuts"
       )
       try Self.narrow(rows.filter { $0[0].text == Self.explained }).print(as: .table)
+      let posted = book.desk.pledges.filter { $0.agreement == agreement.id }
       let explained = try book.valuer.value(
-        pledge, under: agreement, regime: Self.regime, explaining: true)
+        posted, under: agreement, regime: Self.regime, explaining: { $0.id == Self.explained }
+      ).rows.first { $0.pledge == Self.explained }
       try StandardOutput.print("\nWhy it is worth what it is under \(Self.regime)")
       var text = ExplanationText(law: book.law, loads: book.valuer.snapshot.loads)
-      for line in explained.explanation.map({ text.lines($0) }) ?? [] {
+      for line in explained?.explanation.map({ text.lines($0) }) ?? [] {
         try StandardOutput.print(line)
       }
     } catch let error as ValuationError {

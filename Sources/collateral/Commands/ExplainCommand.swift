@@ -67,10 +67,14 @@ struct ExplainCommand: ParsableCommand {
       throw CommandFailure(
         .usage, "\(file): no pledge `\(name)`\n  the first column names the pledges")
     }
+    // Limits look at everything that is posted with it.
+    let posted = book.desk.pledges.filter { $0.agreement == agreement.id }
     do {
       try print(
-        try (regime?.names ?? agreement.regimes).map {
-          try book.valuer.value(pledge, under: agreement, regime: $0, explaining: true)
+        try (regime?.names ?? agreement.regimes).flatMap {
+          try book.valuer.value(
+            posted, under: agreement, regime: $0, explaining: { $0.id == name }
+          ).rows.filter { $0.pledge == name }
         }, book.law, book.valuer)
     } catch let error as ValuationError {
       throw book.located(error, file)
@@ -90,7 +94,7 @@ struct ExplainCommand: ParsableCommand {
         on: common.day, known: known)
       let valuer = try Valuer(law: law, regimes: regimes, snapshot: snapshot)
       let values = try regimes.map {
-        try valuer.value(pledge, under: agreement, regime: $0, explaining: true)
+        try valuer.value([pledge], under: agreement, regime: $0, explaining: { _ in true }).rows[0]
       }
       return (values, law, valuer)
     }

@@ -162,7 +162,6 @@ struct GapCommand: ParsableCommand {
     let book = try PreparedBook(
       pledges: pledges, agreements: agreements, regimes: regimes.names, common)
     say(book.law)
-    if let note = LimitsNote.text(book.law, regimes.names) { common.note(note) }
     let valuer = BookValuer(
       valuer: book.valuer, agreements: book.desk.agreements, regimes: regimes.names)
     do {

@@ -62,7 +62,6 @@ struct ImpactCommand: ParsableCommand {
 
   func run() throws {
     let (draft, book, plan) = try CommandFailure.wrapping { try prepare() }
-    if let note = LimitsNote.text(draft.law, plan.regimes) { common.note(note) }
     if let first = draft.unsettled.first {
       common.note(
         "note: under the draft \(draft.unsettled.count) examples do not hold, first \(first.location): \(first.message)"

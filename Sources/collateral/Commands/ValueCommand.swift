@@ -14,7 +14,8 @@ struct ValueCommand: ParsableCommand {
       Prints one row a pledge and regime, in the order of the file. A pledge that cannot be settled is undetermined \
       and counts as zero; its reasons name what is missing. A bad row in either file refuses both: status 65.
 
-      Concentration limits are not applied in this version: `disregarded` is zero.
+      Limits of a regime look at all pledges of an agreement; what they take is `disregarded`. The command `limits` shows \
+      each of them.
       """)
 
   @OptionGroup var common: CommonOptions
@@ -39,9 +40,6 @@ struct ValueCommand: ParsableCommand {
   func run() throws {
     let book = try PreparedBook(
       pledges: pledges, agreements: agreements, regimes: regime?.names, common)
-    if !common.quiet, let note = LimitsNote.text(book.law, book.valuer.regimes) {
-      StandardError.print(note)
-    }
     let valuer = BookValuer(
       valuer: book.valuer, agreements: book.desk.agreements, regimes: regime?.names)
     do {

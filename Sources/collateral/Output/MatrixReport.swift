@@ -28,7 +28,7 @@ enum MatrixReport {
     let notes = row.paragraphs.filter { $0.verified == .unverified }.map { paragraph in
       "\(paragraph.regime) \(paragraph.text)" + (paragraph.note.map { ": \($0)" } ?? "")
     }
-    let limits = row.limits.map { "\($0.id): \($0.bound) (\($0.paragraph.text)), not applied" }
+    let limits = row.limits.map { "\($0.id): \($0.bound) (\($0.paragraph.text))" }
     return [
       .text(asset), .text(row.regime), .text(row.title), .text(row.purpose.rawValue),
       .text(verdict.decision.rawValue), .list(verdict.reasons), Cell(verdict.point),

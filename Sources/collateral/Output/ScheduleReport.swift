@@ -96,7 +96,7 @@ enum ScheduleReport {
     }
     for limit in schedule.limits {
       add(
-        "limit (not applied)", limit.id, limit.points, limit.title, figures(limit),
+        "limit", limit.id, limit.points, limit.title, figures(limit),
         limit.validity, limit.citation)
     }
     return report
