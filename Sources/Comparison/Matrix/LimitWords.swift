@@ -30,7 +30,8 @@ enum LimitWords {
     switch limit.excess {
     case .disregarded: break
     case .surcharge:
-      words.append("beyond which \(limit.surcharge.map(FigureText.text) ?? "more") is taken besides")
+      words.append(
+        "beyond which \(limit.surcharge.map(FigureText.text) ?? "more") is taken besides")
     case .flag: words.append("beyond which it is flagged")
     }
     return words.joined(separator: ", ")

@@ -12,7 +12,8 @@ struct LimitChecker {
     for limit in limits { check(limit) }
     if limits.count > Self.capacity, let last = limits.last {
       problems.add(
-        at: last.citation.location, "\(limits.count) limits; no more than \(Self.capacity) can be held",
+        at: last.citation.location,
+        "\(limits.count) limits; no more than \(Self.capacity) can be held",
         remedy: "put together what can be said in one")
     }
   }

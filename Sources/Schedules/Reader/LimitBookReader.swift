@@ -95,7 +95,8 @@ enum LimitBookReader {
     defer { mapping.finish() }
     return mapping.keys.compactMap { pair -> ExchangeRateFact? in
       guard pair.text.count == 6,
-        let base = mapping.value(pair, "write a pair such as EURUSD", { try Currency($0.prefix(3)) }),
+        let base = mapping.value(
+          pair, "write a pair such as EURUSD", { try Currency($0.prefix(3)) }),
         let quote = mapping.value(
           pair, "write a pair such as EURUSD", { try Currency($0.suffix(3)) }),
         let text = mapping.text(pair.text),

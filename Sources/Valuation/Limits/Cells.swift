@@ -16,7 +16,9 @@ struct Cells {
   init(_ solver: LimitSolver, _ active: [Int]) {
     self.active = active
     var places: [[Int]] = Array(repeating: [], count: solver.members.count)
-    for group in active { for member in solver.groups[group].members { places[member].append(group) } }
+    for group in active {
+      for member in solver.groups[group].members { places[member].append(group) }
+    }
     var positions: [Key: Int] = [:]
     for (member, groups) in places.enumerated()
     where !groups.isEmpty && solver.members[member].value > 0 {
@@ -51,7 +53,8 @@ struct Cells {
   /// The value of the pledges that are in no exceeded group.
   func uncut(_ solver: LimitSolver) -> Fraction {
     let all = sum(Array(solver.members.indices)) { BigInt(solver.members[$0].value) }
-    return Fraction(all - cells.reduce(BigInt(0)) { $0 + sum($1) { BigInt(solver.members[$0].value) } })
+    return Fraction(
+      all - cells.reduce(BigInt(0)) { $0 + sum($1) { BigInt(solver.members[$0].value) } })
   }
 
   /// What counts of each pledge when so much of each cell does.

@@ -213,7 +213,8 @@ final class LimitEngine {
   private func surcharge(_ pledges: [LimitedPledge], _ outcome: inout LimitOutcome) {
     for use in outcome.uses where use.isExceeded {
       let limit = limits[use.limit].source
-      guard limit.excess == .surcharge, let surcharge = limit.surcharge, let bound = use.bound else {
+      guard limit.excess == .surcharge, let surcharge = limit.surcharge, let bound = use.bound
+      else {
         continue
       }
       let excess = Fraction(BigInt(use.used - bound), BigInt(use.used))

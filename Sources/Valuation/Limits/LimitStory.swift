@@ -11,7 +11,8 @@ enum LimitStory {
       var inputs: [ExplanationStep.Input] = [
         .init("group", report.group),
         .init(
-          "holds", "\(report.used) \(currency) of \(report.limit.measure.rawValue)"
+          "holds",
+          "\(report.used) \(currency) of \(report.limit.measure.rawValue)"
             + ", \(report.pledges.count) \(report.pledges.count == 1 ? "pledge" : "pledges")"),
       ]
       if let bound = report.bound { inputs.append(.init("may hold", "\(bound) \(currency)")) }
@@ -23,7 +24,8 @@ enum LimitStory {
         citation: report.limit.citation)
     }
     trace.close(
-      row.disregarded.isZero ? "nothing is disregarded" : "\(row.disregarded) \(currency) disregarded")
+      row.disregarded.isZero
+        ? "nothing is disregarded" : "\(row.disregarded) \(currency) disregarded")
   }
 
   private static func result(_ report: LimitReport) -> String {
