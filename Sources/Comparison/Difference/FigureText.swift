@@ -29,6 +29,7 @@ enum FigureText {
     switch bound {
     case .percent(let percent): "\(percent) %"
     case .amount(let amount): "\(amount) \(amount.currency)"
+    case .units(let units): "\(units) units"
     }
   }
 

@@ -9,6 +9,7 @@ enum LimitWords {
       switch bound {
       case .percent(let percent): "\(percent) % of \(reference)"
       case .amount(let amount): "\(amount.currency) \(amount)"
+      case .units(let units): "\(units) units"
       }
     }.joined(separator: " or ")
     switch limit.combination {

@@ -54,7 +54,9 @@ struct LimitChecker {
     refuse(
       (limit.excess == .surcharge) != (limit.surcharge != nil),
       "`surcharge` goes with `excess: surcharge`, and only with it", "write both, or neither")
-    let hasUnits = limit.positionAbove.contains { if case .units = $0 { true } else { false } }
+    let hasUnits =
+      limit.positionAbove.contains { if case .units = $0 { true } else { false } }
+      || limit.bounds.contains { if case .units = $0 { true } else { false } }
     refuse(
       hasUnits && limit.scope != .issue, "units can be counted of one issue only",
       "write `scope: issue`")

@@ -35,6 +35,8 @@ public struct ConcentrationLimit: Sendable, Hashable {
     case collected
     /// The collateral that is recognized.
     case recognized
+    /// What is on the points of the limit.
+    case points
     /// The requirement.
     case requirement
     /// The size of the issue.
@@ -81,6 +83,8 @@ public struct ConcentrationLimit: Sendable, Hashable {
     case percent(Percentage)
     /// An amount.
     case amount(Amount)
+    /// So many units of the instrument.
+    case units(Quantity)
   }
 
   /// A size below which a position is outside the limit.

@@ -47,16 +47,12 @@ enum LimitReader {
       defer { mapping.finish() }
       return mapping.requiredPercentage("percent").map(ConcentrationLimit.Bound.percent)
     }
+    if mapping.has("units") { return units(mapping).map(ConcentrationLimit.Bound.units) }
     return mapping.amount().map(ConcentrationLimit.Bound.amount)
   }
 
   private static func size(_ mapping: YAMLMapping) -> ConcentrationLimit.Size? {
-    if mapping.has("units") {
-      defer { mapping.finish() }
-      return mapping.required("units").flatMap { text in
-        mapping.value(text, "write a number of units, such as \"500\"") { try Quantity($0) }
-      }.map(ConcentrationLimit.Size.units)
-    }
+    if mapping.has("units") { return units(mapping).map(ConcentrationLimit.Size.units) }
     if mapping.has("percent") {
       defer { mapping.finish() }
       let percent = mapping.requiredPercentage("percent")
@@ -66,6 +62,13 @@ enum LimitReader {
       return percent.map { .percent($0, of: reference) }
     }
     return mapping.amount().map(ConcentrationLimit.Size.amount)
+  }
+
+  private static func units(_ mapping: YAMLMapping) -> Quantity? {
+    defer { mapping.finish() }
+    return mapping.required("units").flatMap { text in
+      mapping.value(text, "write a number of units, such as \"500\"") { try Quantity($0) }
+    }
   }
 
   private static func surcharge(_ mapping: YAMLMapping) -> ConcentrationLimit.Surcharge? {

@@ -2,7 +2,7 @@ import BigInt
 import Money
 import Schedules
 
-/// The bound of a group under one agreement.
+/// The bound of a group of one limit under one agreement.
 struct LimitBounds {
   /// What is known of a group before its bound is.
   struct Sums {
@@ -27,6 +27,8 @@ struct LimitBounds {
   let terms: LimitTerms
   /// The sums over all eligible pledges of the agreement.
   let collected: Sums
+  /// The sums over the pledges that the limit reaches; only where it is measured against them.
+  var reached: Sums?
 
   /// The bound of a group with these sums.
   func bound(_ limit: ConcentrationLimit, _ amounts: LimitAmounts, _ group: Sums) -> Result {
@@ -45,6 +47,9 @@ struct LimitBounds {
     for (index, bound) in limit.bounds.enumerated() {
       switch bound {
       case .amount: bounds.append(amounts.bounds[index] ?? 0)
+      case .units(let units):
+        bounds.append(
+          worth(of: units, limit.measure, group).map { Int128(clamping: $0.floor) } ?? 0)
       case .percent(let percent):
         guard let share = share(percent, limit, amounts, group) else {
           return .missing(missing(limit.reference))
@@ -69,7 +74,7 @@ struct LimitBounds {
     if let above = amounts.above, collected.value <= above { return .outside }
     let parts = limit.bounds.enumerated().map { index, bound -> BoundLine.Part in
       switch bound {
-      case .amount: .constant(Fraction(BigInt(amounts.bounds[index] ?? 0)))
+      case .amount, .units: .constant(Fraction(BigInt(amounts.bounds[index] ?? 0)))
       case .percent(let percent):
         .share(Self.fraction(percent), above: Fraction(BigInt(amounts.above ?? 0)))
       }
@@ -86,7 +91,8 @@ struct LimitBounds {
       let units = limit.reference == .issueSize ? group.issueSize : group.dailyVolume
       guard let units, let worth = worth(of: units, limit.measure, group) else { return nil }
       return .some(Int128(clamping: (worth * Self.fraction(percent)).floor))
-    case .collected, .requirement, .netCapital, .tentativeNetCapital, .recognized, .amount:
+    case .collected, .points, .requirement, .netCapital, .tentativeNetCapital, .recognized,
+      .amount:
       guard let balance = balance(limit) else { return nil }
       guard let above = amounts.above else { return .some(Self.share(percent, of: balance)) }
       return .some(balance > above ? above + Self.share(percent, of: balance - above) : nil)
@@ -97,6 +103,7 @@ struct LimitBounds {
   private func balance(_ limit: ConcentrationLimit) -> Int128? {
     switch limit.reference {
     case .requirement: Int128(terms.requirement)
+    case .points: reached.map { measured($0, limit.measure) }
     case .netCapital: terms.netCapital.map { Int128($0) }
     case .tentativeNetCapital: terms.tentativeNetCapital.map { Int128($0) }
     case .collected, .recognized, .issueSize, .averageDailyVolume, .amount:
@@ -137,7 +144,7 @@ struct LimitBounds {
     case .issueSize: .issueSize
     case .averageDailyVolume: .dailyVolume
     case .netCapital, .tentativeNetCapital: .netCapital
-    case .collected, .recognized, .requirement, .amount: []
+    case .collected, .points, .recognized, .requirement, .amount: []
     }
   }
 

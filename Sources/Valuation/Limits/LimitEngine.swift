@@ -9,11 +9,19 @@ final class LimitEngine {
   private let limits: [CompiledLimit]
   private let amounts: [LimitAmounts]
   private let disregarding: LimitMask
+  /// The limits whose bounds look at more than sums of values.
+  private let needsMore: [Bool]
 
   /// The limits with their amounts in the base currency of the agreements.
   init(_ limits: [CompiledLimit], in base: Currency, _ exchange: ExchangeTable) {
     self.limits = limits
     amounts = limits.map { LimitAmounts($0.source, in: base, exchange) }
+    needsMore = limits.map { limit in
+      let source = limit.source
+      let countsUnits = source.bounds.contains { if case .units = $0 { true } else { false } }
+      return countsUnits || !source.positionAbove.isEmpty
+        || [.issueSize, .averageDailyVolume, .points].contains(source.reference)
+    }
     disregarding = limits.enumerated().reduce(into: []) { mask, item in
       if item.element.source.excess == .disregarded { mask.insert(LimitMask(item.offset)) }
     }
@@ -48,11 +56,7 @@ final class LimitEngine {
         rest &= rest - 1
         let source = limits[limit].source
         if source.isSystemicOnly, terms.isSystemic == false { continue }
-        if source.reference == .issueSize || source.reference == .averageDailyVolume
-          || !source.positionAbove.isEmpty
-        {
-          return false
-        }
+        if needsMore[limit] { return false }
         let keys = pledge.keys.key(source.scope)
         add(pledge, limit, keys.first)
         if let second = keys.second { add(pledge, limit, second) }
@@ -142,6 +146,16 @@ final class LimitEngine {
           }
           uses[position].members.append(index)
         }
+      }
+      var bounds = bounds
+      if source.reference == .points {
+        var reached = LimitBounds.Sums()
+        for (index, pledge) in pledges.enumerated()
+        where !isOut[index] && pledge.limits.contains(LimitMask(number)) {
+          reached.value += Int128(pledge.value)
+          reached.market += Int128(pledge.market)
+        }
+        bounds.reached = reached
       }
       for position in uses.indices.dropFirst(first) {
         settle(&uses[position], source, amounts[number], bounds, pledges)

@@ -130,6 +130,7 @@ enum ScheduleReport {
       switch bound {
       case .percent(let percent): "\(percent) % of \(limit.reference.rawValue)"
       case .amount(let amount): "\(amount) \(amount.currency)"
+      case .units(let units): "\(units) units"
       }
     }
     var text = bounds.joined(
