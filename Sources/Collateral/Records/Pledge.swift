@@ -14,6 +14,8 @@ public struct Pledge: Sendable, Hashable {
   public var price: Price?
   /// Currency of the price; the instrument's where nil.
   public var currency: Currency?
+  /// Who keeps it; nil is "not stated".
+  public var custodian: LEI?
 
   /// A pledge.
   public init(id: String, agreement: String, instrument: String, quantity: Quantity) {

@@ -30,6 +30,9 @@ struct MissingFacts: OptionSet, Sendable {
   static let figure = MissingFacts(rawValue: 1 << 22)
   static let transaction = MissingFacts(rawValue: 1 << 23)
   static let wrapped = MissingFacts(rawValue: 1 << 24)
+  static let custodian = MissingFacts(rawValue: 1 << 25)
+  /// Who the secured party is, whatever kind of party it is.
+  static let securedPartyEntity = MissingFacts(rawValue: 1 << 26)
 
   /// Above the facts, one place for each measure: an assessment that is missing says which.
   private static let firstMeasure = 32
@@ -54,6 +57,7 @@ struct MissingFacts: OptionSet, Sendable {
     (.country, "missing-country"),
     (.coupon, "missing-coupon"),
     (.currency, "missing-currency"),
+    (.custodian, "missing-custodian"),
     (.domesticCurrency, "missing-domestic-currency"),
     (.exchangeRate, "missing-fx"),
     (.figure, "figure-unknown"),
@@ -69,6 +73,7 @@ struct MissingFacts: OptionSet, Sendable {
     (.rating, "missing-rating"),
     (.ratingInMapping, "unknown-rating"),
     (.sector, "missing-sector"),
+    (.securedPartyEntity, "missing-secured-party"),
     (.securedParty, "missing-secured-party-kind"),
     (.seniority, "missing-seniority"),
     (.transaction, "missing-transaction"),
