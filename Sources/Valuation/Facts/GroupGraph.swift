@@ -2,8 +2,8 @@ import Collateral
 
 /// Who belongs to whose group: what is reported on the day.
 ///
-/// A branch is its head office, and a merged entity its successor: what is said of one counts for the other, but for the
-/// parents of a merged entity, which are those of its successor now. An entity's line is the entity with all that stand
+/// A branch is its head office, and a merged entity its successor: what is said of one counts for the other, but for what a
+/// merged entity reports of its parents and managers, which is past. An entity's line is the entity with all that stand
 /// above it, through direct and through ultimate parents; only where a rule asks for it, also through those who manage
 /// funds. Two entities are linked when their lines meet: they have a common parent, or one stands above the other.
 /// Circles and very deep groups in the data do no harm.
@@ -42,11 +42,11 @@ final class GroupGraph: Sendable {
         return GroupLines.Edge(
           target: numbering.number(other), link: GroupLink(from: lei, kind: kind, to: other))
       }
+      // What was reported of a merged entity is past.
+      if let successor = record.successor, successor != lei { continue }
       if let edge = edge(.manager, record.manager), edge.target != node {
         managerEdges.append((node, edge))
       }
-      // What was reported of a merged entity is past.
-      if let successor = record.successor, successor != lei { continue }
       let parent = edge(.parent, record.parent)
       let ultimate = edge(.ultimateParent, record.ultimateParent)
       if let ultimate { reported.formUnion([node, ultimate.target]) }
