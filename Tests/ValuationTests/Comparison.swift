@@ -75,7 +75,8 @@ struct Comparison {
     let record = facts.record
     let words: [(String, String?)] = [
       ("class", record.assetClass?.rawValue), ("cfi", record.cfi?.value),
-      ("issuer", record.issuer?.value), ("country", record.country?.value),
+      ("issuer", record.issuer?.value), ("guarantor", record.guarantor?.value),
+      ("country", record.country?.value),
       ("currency", record.currency?.code), ("maturity", record.maturityDate?.description),
       ("issued", record.issueDate?.description), ("coupon", record.couponType?.rawValue),
       ("wraps", record.wraps), ("dti", record.dti?.value),
@@ -94,6 +95,8 @@ struct Comparison {
       return "\(member): country=\(record?.country?.value ?? "nil")"
         + " sector=\(record?.sector?.rawValue ?? "nil") parent=\(record?.parent?.value ?? "nil")"
         + " ultimate=\(record?.ultimateParent?.value ?? "nil")"
+        + " branch=\(record?.branchOf?.value ?? "nil") into=\(record?.successor?.value ?? "nil")"
+        + " manager=\(record?.manager?.value ?? "nil")"
     }
     let facts = desk.snapshot.entities[lei]
     return "entity \(lei.value) ratings=\(Self.ratings(facts?.ratings ?? []))"

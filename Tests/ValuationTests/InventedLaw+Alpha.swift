@@ -45,6 +45,7 @@ extension InventedLaw {
         require:
           - {if: {transaction: [repo, secured-lending]}, that: {price: ">50"}, reason: too-cheap, citation: "5(1)", verified: secondary}
           - {that: {not: {election: [no-coins]}}, reason: coins-not-elected, citation: "5(2)", verified: text}
+          - {if: {custodian: [stated]}, that: {not: {custodian: [pledgor, pledgor-group]}}, reason: coins-kept-there, citation: "5(3)", verified: text}
       - id: house
         title: Paper of the pledgor's group, where it is elected
         citation: "6"
@@ -72,6 +73,8 @@ extension InventedLaw {
         when: {class: [sovereign-debt, central-bank-debt, agency-debt, corporate-debt, bank-debt, covered-bond, multilateral-debt]}
         require:
           - {if: {transaction: [repo]}, that: {price: "≥100"}, reason: below-par, citation: "9(1)", verified: secondary}
+          - {if: {margin: variation}, that: {not: {same_as_pledgor: [country, sector], unknown: fails}}, reason: same-as-pledgor, citation: "9(3)", verified: secondary}
+          - {if: {not: {currency: [domestic]}, unknown: fails}, that: {not: {country_step: "5-6"}}, reason: country-too-weak, citation: "9(4)", verified: text}
           - {if: {election: [no-floaters]}, that: {not: {coupon: [floating, variable]}}, reason: floater, citation: "9(2)", verified: text}
       - id: paid
         title: Stablecoins
@@ -163,6 +166,51 @@ extension InventedLaw {
         reason: issuer-class-excluded
         unknown: undetermined
         citation: "19"
+        verified: text
+      - id: managed
+        test: close-link
+        through: [managers]
+        for: [coins, rest, paid]
+        reason: managed
+        flag: wrong-way-manager
+        unknown: flag
+        citation: "19(2)"
+        verified: secondary
+      - id: guarantor
+        test: guarantor
+        for: [bills, zero, debt, fund]
+        reason: guarantor
+        flag: wrong-way-guarantor
+        unknown: undetermined
+        citation: "19(3)"
+        verified: secondary
+      - id: country
+        test: condition
+        for: all
+        effect: flags
+        that: {same_as_pledgor: [country], country_step: "3-6"}
+        flag: wrong-way-country
+        unknown: ignore
+        citation: "19(4)"
+        verified: unverified
+        note: Not seen.
+      - id: exposure
+        test: condition
+        for: [zero, debt, rest, paid]
+        if: {not: {election: [no-floaters]}}
+        that: {moves_with_exposure: [class, index, issuer], country_step: "2-6"}
+        reason: moves-with-exposure
+        flag: wrong-way-exposure
+        unknown: flag
+        citation: "19(5)"
+        verified: secondary
+      - id: kept
+        test: custodian
+        for: [rest, paid, fund, debt]
+        effect: flags
+        flag: wrong-way-custodian
+        unknown: flag
+        citation: "19(6)"
         verified: text
     """,
     """

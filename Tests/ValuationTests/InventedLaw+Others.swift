@@ -60,6 +60,31 @@ extension InventedLaw {
         unknown: undetermined
         citation: "8"
         verified: text
+      - id: kept
+        test: custodian
+        for: [other, token, alphas]
+        if: {margin: initial}
+        reason: kept-by-pledgor
+        unknown: undetermined
+        citation: "8(2)"
+        verified: secondary
+      - id: sector
+        test: condition
+        that: {same_as_pledgor: [sector]}
+        for: all
+        effect: flags
+        flag: wrong-way-sector
+        unknown: flag
+        citation: "8(3)"
+        verified: text
+      - id: guaranteed
+        test: guarantor
+        for: [alphas]
+        effect: flags
+        flag: wrong-way-guarantor
+        unknown: ignore
+        citation: "8(4)"
+        verified: text
     """,
     """
     schedule: haircuts
@@ -182,6 +207,33 @@ extension InventedLaw {
         flag: wrong-way-close-link
         unknown: flag
         citation: "10"
+        verified: text
+      - id: managed
+        test: close-link
+        through: managers
+        for: all
+        effect: flags
+        flag: wrong-way-manager
+        unknown: flag
+        citation: "10(2)"
+        verified: text
+      - id: parties
+        test: condition
+        for: [betas, fund]
+        if: {not: {class: [equity]}}
+        that: {any: [{custodian: [secured-party, secured-party-group]}, {relation: [guarantor-own-issue, managed-by-group]}, {moves_with_exposure: [issuer]}]}
+        reason: parties
+        unknown: flag
+        citation: "10(3)"
+        verified: text
+      - id: weak-country
+        test: condition
+        for: all
+        that: {country_step: "1-6"}
+        effect: flags
+        flag: weak-country
+        unknown: flag
+        citation: "10(4)"
         verified: text
     """,
     """

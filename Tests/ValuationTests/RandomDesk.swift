@@ -81,13 +81,19 @@ struct RandomDesk {
       record.country = try random.pick(Self.countries, orNothing: 15).flatMap { code in
         code == "XX" ? nil : try CountryCode(code)
       }
-      record.sector = random.pick(IssuerSector.allCases, orNothing: 15)
+      // Governments come up more often than others: rules ask for that of a country.
+      record.sector =
+        random.chance(25)
+        ? .centralGovernment : random.pick(IssuerSector.allCases, orNothing: 15)
       record.parent = random.pick(entities, orNothing: 65)
       switch random.number(1...4) {
       case 1: record.ultimateParent = lei
       case 2: record.ultimateParent = random.pick(entities)
       default: break
       }
+      record.branchOf = random.pick(entities, orNothing: 88)
+      record.successor = random.pick(entities, orNothing: 90)
+      record.manager = random.pick(entities, orNothing: 75)
       snapshot.entities[lei] = EntityFacts(
         record: record, ratings: ratings(most: 3), assessments: assessments(percent: 12),
         origin: origin)
@@ -116,6 +122,7 @@ struct RandomDesk {
       case .yesNo: value = random.chance(65) ? "yes" : "no"
       case .percent: value = random.pick(["0", "2.75", "5", "20", "20.0", "20.01", "50", "100"])
       case .step: value = String(random.number(1...6))
+      case .quantity: value = String(random.number(0...9_000_000))
       }
       facts.append(
         AssessmentFact(
@@ -157,6 +164,7 @@ struct RandomDesk {
     record.assetClass = assetClass
     if assetClass == nil, !random.chance(10) { record.cfi = try CFI(random.pick(Self.codes)) }
     record.issuer = random.pick(entities, orNothing: 12)
+    record.guarantor = random.pick(entities, orNothing: 70)
     record.country = try random.pick(Self.countries, orNothing: 40).flatMap { code in
       code == "XX" ? nil : try CountryCode(code)
     }
@@ -250,6 +258,14 @@ struct RandomDesk {
     agreement.settlementCurrency = try random.pick(["EUR", "USD", "THB"], orNothing: 40)
       .map { try Currency($0) }
     agreement.pledgor = random.pick(entities, orNothing: 25)
+    agreement.securedParty = random.pick(entities, orNothing: 25)
+    if random.chance(60) {
+      let factors: [ExposureFactor] = [
+        .assetClass(random.pick(AssetClass.allCases)), .assetClass(.sovereignDebt),
+        .index(random.pick(Self.indices)), .issuer(random.pick(entities)),
+      ]
+      agreement.exposure = factors.filter { _ in random.chance(40) }
+    }
     agreement.securedPartyKind = random.pick(SecuredPartyKind.allCases, orNothing: 20)
     agreement.transaction = random.pick(TransactionKind.allCases, orNothing: 30)
     agreement.revaluationDays = random.chance(60) ? 1 : random.number(2...30)
@@ -277,6 +293,7 @@ struct RandomDesk {
     } else if random.chance(10) {
       pledge.currency = try Currency(random.pick(Self.currencies))
     }
+    pledge.custodian = random.pick(entities, orNothing: 35)
     return pledge
   }
 }

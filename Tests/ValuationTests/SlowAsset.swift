@@ -9,6 +9,7 @@ struct SlowAsset {
   var missingClass = ""
   var isDebt: Bool
   var issuer: String?
+  var guarantor: String?
   var country: String?
   var currency: String?
   var maturity: String?
@@ -65,6 +66,7 @@ struct SlowAsset {
       isDebt = record.assetClass?.isDebt ?? false
     }
     issuer = record.issuer?.value
+    guarantor = record.guarantor?.value
     country = entity?.record.country?.value ?? record.country?.value
     currency = record.currency?.code
     maturity = record.maturityDate?.description

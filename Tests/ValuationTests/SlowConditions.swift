@@ -11,9 +11,13 @@ struct SlowConditions {
   var margin: String
   var settlement: String?
   var base: String
-  var securedParty: String?
+  var securedPartyKind: String?
   var snapshot: FactSnapshot
   var pledgor: String?
+  var securedParty: String?
+  var custodian: String?
+  /// Words of what the agreement is exposed to.
+  var exposure: [String]
   var elections: [String]
   /// What the agreement covers, or counts as covering; nil where nothing says.
   var transaction: String?
@@ -49,7 +53,7 @@ struct SlowConditions {
     case "assessment": SlowTruth.all(value.entries.map { assessment($0.key, $0.value.string) })
     case "currency": currency(value)
     case "margin": .of(margin == value.string)
-    case "secured_party": member(securedParty, of: value, missing: "missing-secured-party-kind")
+    case "secured_party": member(securedPartyKind, of: value, missing: "missing-secured-party-kind")
     case "seniority": member(asset.seniority, of: value, missing: "missing-seniority")
     case "maturity":
       asset.maturity.map { .of(SlowCalendar.isMaturity($0, in: value.string, on: day)) }
@@ -60,6 +64,10 @@ struct SlowConditions {
     case "price":
       price.map { .of(Self.isWithin($0, value.string)) } ?? .unknown("missing-price")
     case "relation": SlowTruth.any(value.strings.map { relation($0, issuer: asset.issuer) })
+    case "same_as_pledgor": SlowTruth.all(value.strings.map(sameAsPledgor))
+    case "country_step": countryStep(value.string)
+    case "moves_with_exposure": SlowTruth.any(value.strings.map(movesWithExposure))
+    case "custodian": SlowTruth.any(value.strings.map(custodian))
     case "transaction":
       member(transaction, of: value, missing: "missing-transaction")
     case "election": .of(!Set(value.strings).isDisjoint(with: elections))
@@ -91,17 +99,6 @@ struct SlowConditions {
     case ">": return own > number
     default: return own >= number
     }
-  }
-
-  /// Whether the pledgor is the issuer, or belongs to its group without being it.
-  func relation(_ kind: String, issuer: String?) -> SlowTruth {
-    guard let issuer else { return .unknown("missing-issuer") }
-    guard let pledgor else { return .unknown("missing-pledgor") }
-    if kind == "own-issue" { return .of(issuer == pledgor) }
-    if issuer == pledgor { return .no }
-    let groups = SlowGroups(snapshot)
-    if groups.isLinked(issuer, pledgor) { return .yes }
-    return groups.knowsParent(of: issuer) ? .no : .unknown("missing-parent")
   }
 
   private func instrument(_ list: SlowNode) -> SlowTruth {

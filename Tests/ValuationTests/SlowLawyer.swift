@@ -5,6 +5,7 @@ struct SlowLawyer {
   var law: SlowLaw
   var snapshot: FactSnapshot
   var agreement: Agreement
+  var custodian: String?
 
   private var day: String { snapshot.on.description }
 
@@ -13,7 +14,7 @@ struct SlowLawyer {
     guard let file = law.compositions[name] else {
       var verdict = SlowVerdict(
         law: law, snapshot: snapshot, regime: name, agreement: agreement, asset: asset,
-        within: [], price: price)
+        within: [], price: price, custodian: custodian)
       verdict.decide()
       return verdict.answer
     }
@@ -24,7 +25,7 @@ struct SlowLawyer {
     var joint = SlowJoint(members: members)
     let conditions = SlowVerdict(
       law: law, snapshot: snapshot, regime: name, agreement: agreement, asset: asset, within: [],
-      price: price
+      price: price, custodian: custodian
     ).conditions
     for choice in file.list("choices") {
       let truth = conditions.holds(choice["when"] ?? .map([]))

@@ -1,3 +1,5 @@
+import Collateral
+
 /// The credit quality step of an asset.
 struct SlowStep {
   var step: Int?
@@ -22,6 +24,24 @@ struct SlowStep {
       ("long", Self.ratings(issuer.ratings, "long")),
     ]
     guard let chosen = candidates.first(where: { !$0.ratings.isEmpty }), let rule else { return }
+    read(chosen, rule, law, on: day)
+  }
+
+  /// The step of a government: its assessment, else its long-term ratings.
+  init(of entity: EntityFacts, _ law: SlowLaw, regime: String, on day: String) {
+    guard let rule = law.topic("regime", of: regime)["credit_quality"] else { return }
+    if let fact = entity.assessments.first(where: { $0.measure == .creditQualityStep }) {
+      step = Int(fact.value)
+      return
+    }
+    let ratings = entity.ratings.filter { $0.term == .long }
+    read(("long", ratings.map { ($0.agency.rawValue, $0.rating) }), rule, law, on: day)
+  }
+
+  private mutating func read(
+    _ chosen: (term: String, ratings: [(agency: String, rating: String)]), _ rule: SlowNode,
+    _ law: SlowLaw, on day: String
+  ) {
     term = chosen.term
     var steps: [Int] = []
     var unknown = 0

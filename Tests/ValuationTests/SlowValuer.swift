@@ -14,7 +14,8 @@ struct SlowValuer {
     guard let asset = SlowAsset(pledge.instrument, in: snapshot) else {
       return unknown(pledge, under: agreement, regime: regime)
     }
-    let lawyer = SlowLawyer(law: law, snapshot: snapshot, agreement: agreement)
+    let lawyer = SlowLawyer(
+      law: law, snapshot: snapshot, agreement: agreement, custodian: pledge.custodian?.value)
     var answer = lawyer.answer(
       regime, on: asset, price: pledge.price?.description ?? asset.price?.price)
 

@@ -21,7 +21,7 @@ extension SlowVerdict {
       }
       var verdict = SlowVerdict(
         law: law, snapshot: snapshot, regime: regime, agreement: agreement, asset: held,
-        within: within + [asset.id], price: held.price?.price)
+        within: within + [asset.id], price: held.price?.price, custodian: custodian)
       verdict.isFollowed = isFollowed
       verdict.decide()
       if let allowed = block["holdings"]?.strings, let point = verdict.point,

@@ -119,7 +119,7 @@ extension SlowVerdict {
   private mutating func follow(_ item: SlowNode, _ name: String) {
     var other = SlowVerdict(
       law: law, snapshot: snapshot, regime: name, agreement: agreement, asset: asset,
-      within: within, price: price)
+      within: within, price: price, custodian: custodian)
     other.isFollowed = true
     other.decide()
     ineligible.formUnion(other.ineligible)

@@ -73,15 +73,16 @@ extension SlowVerdict {
       let guardTruth = exclusion["if"].map { conditions.holds($0) } ?? .yes
       if guardTruth.isNo { continue }
       note(
-        exclusion, .all([guardTruth, conditions.relation(kind, issuer: asset.issuer)]),
+        exclusion, .all([guardTruth, related(exclusion)]),
         flag: "wrong-way-token-issuer")
     }
   }
 
   private mutating func note(_ exclusion: SlowNode, _ truth: SlowTruth, flag: String?) {
     if truth.isYes {
-      ineligible.insert(exclusion.text("reason") ?? "")
       if let flag { flags.insert(flag) }
+      if exclusion.text("effect") == "flags" { return }
+      ineligible.insert(exclusion.text("reason") ?? "")
       figures += [exclusion.text("verified") ?? ""] + truth.figures
     } else if truth.isUnknown {
       note(unknown: truth.missing, policy: exclusion.text("unknown") ?? "undetermined")
@@ -98,6 +99,8 @@ extension SlowVerdict {
     if policy == "flag" {
       if codes.contains("missing-parent") {
         flags.insert("parent-unknown")
+      } else if codes.contains("missing-custodian") {
+        flags.insert("custodian-unknown")
       } else if !missing.contains("missing-issuer") {
         // Where the issuer is asked for already, the reason says it all.
         flags.insert("issuer-unknown")
@@ -111,11 +114,25 @@ extension SlowVerdict {
     item.text("for") == "all" || item.list("for").map(\.string).contains(point ?? "")
   }
 
+  /// Own issue or close link, with the policy on managers.
+  private func related(_ exclusion: SlowNode) -> SlowTruth {
+    var words = [exclusion.text("test") ?? ""]
+    if exclusion["through"]?.strings.contains("managers") == true {
+      words.append("managed-by-group")
+    }
+    return .any(words.map { conditions.relation($0, issuer: asset.issuer) })
+  }
+
   private func test(_ exclusion: SlowNode) -> SlowTruth {
     let groups = SlowGroups(snapshot)
     switch exclusion.text("test") {
-    case "own-issue": return conditions.relation("own-issue", issuer: asset.issuer)
-    case "close-link": return conditions.relation("close-link", issuer: asset.issuer)
+    case "own-issue", "close-link": return related(exclusion)
+    case "guarantor":
+      return .any(
+        ["guarantor-own-issue", "guarantor-close-link"].map {
+          conditions.relation($0, issuer: asset.issuer)
+        })
+    case "custodian": return .any(["pledgor", "pledgor-group"].map(conditions.custodian))
     case "issuer-sector":
       guard let issuer = asset.issuer else { return .unknown("missing-issuer") }
       let sectors = exclusion.list("sectors").map(\.string)

@@ -37,7 +37,7 @@ extension SlowVerdict {
   private mutating func takeOver(_ represented: SlowAsset) {
     var inner = SlowVerdict(
       law: law, snapshot: snapshot, regime: regime, agreement: agreement, asset: represented,
-      within: within, price: represented.price?.price)
+      within: within, price: represented.price?.price, custodian: custodian)
     inner.isFollowed = isFollowed
     inner.tokens = tokens + 1
     inner.decide()

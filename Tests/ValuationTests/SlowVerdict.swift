@@ -15,6 +15,8 @@ struct SlowVerdict {
   var price: String?
   /// Whether another regime's row follows this one: its exclusions and its currency rule do not count.
   var isFollowed = false
+  /// Who keeps what is pledged.
+  var custodian: String?
   /// How many tokens have been looked through.
   var tokens = 0
 
@@ -38,8 +40,10 @@ struct SlowVerdict {
     SlowConditions(
       law: law, regime: regime, day: day, asset: asset, issuer: issuer(of: asset),
       margin: agreement.margin.rawValue, settlement: agreement.settlementCurrency?.code,
-      base: agreement.baseCurrency.code, securedParty: agreement.securedPartyKind?.rawValue,
-      snapshot: snapshot, pledgor: agreement.pledgor?.value, elections: agreement.elections,
+      base: agreement.baseCurrency.code, securedPartyKind: agreement.securedPartyKind?.rawValue,
+      snapshot: snapshot, pledgor: agreement.pledgor?.value,
+      securedParty: agreement.securedParty?.value, custodian: custodian,
+      exposure: agreement.exposure.map(\.description), elections: agreement.elections,
       transaction: transaction, price: price)
   }
 
@@ -66,7 +70,7 @@ struct SlowVerdict {
 
   init(
     law: SlowLaw, snapshot: FactSnapshot, regime: String, agreement: Agreement, asset: SlowAsset,
-    within: [String], price: String?
+    within: [String], price: String?, custodian: String?
   ) {
     self.law = law
     self.snapshot = snapshot
@@ -75,6 +79,7 @@ struct SlowVerdict {
     self.asset = asset
     self.within = within
     self.price = price
+    self.custodian = custodian
   }
 
   var decision: String {

@@ -26,10 +26,14 @@ public struct Agreement: Sendable, Hashable {
   public var revaluationDays: Int
   /// Choices that a rule leaves to the parties, such as `cftc-haircuts`.
   public var elections: [String]
-  /// Net capital of the party whose limits are shares of it; nil where it is not stated.
+  /// What the secured exposure moves with; empty is "not stated".
+  public var exposure: [ExposureFactor]
+  /// Net capital of the party that a rule measures by it, in base currency; nil is "not stated".
   public var netCapital: Amount?
-  /// Tentative net capital of that party; nil where it is not stated.
+  /// Tentative net capital, before haircuts, in base currency; nil is "not stated".
   public var tentativeNetCapital: Amount?
+  /// Name of the agreement's own terms; nil where it has none.
+  public var terms: String?
   /// Amount to be covered, in minor units of ``baseCurrency``.
   public var requirement: Amount
   /// Amount that may stay uncovered.
@@ -47,6 +51,7 @@ public struct Agreement: Sendable, Hashable {
     self.baseCurrency = baseCurrency
     self.revaluationDays = 1
     self.elections = []
+    self.exposure = []
     let zero = Amount(minorUnits: 0, currency: baseCurrency)
     self.requirement = zero
     self.threshold = zero

@@ -12,6 +12,12 @@ public struct EntityRecord: Sendable, Hashable {
   public var parent: LEI?
   /// Ultimate parent; the entity itself where it is the top of its group; nil is "not reported".
   public var ultimateParent: LEI?
+  /// The entity of which this is a branch; nil is "none reported".
+  public var branchOf: LEI?
+  /// The entity into which this one was merged, from ``validFrom`` on.
+  public var successor: LEI?
+  /// Who manages this fund.
+  public var manager: LEI?
   /// First day for which this holds; nil is "always".
   public var validFrom: CalendarDate?
 

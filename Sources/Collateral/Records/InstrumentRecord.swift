@@ -75,6 +75,8 @@ public struct InstrumentRecord: Sendable, Hashable {
   public var exerciseStyle: String?
   /// `physical`, `cash` or `optional`.
   public var deliveryType: String?
+  /// Who guarantees payment.
+  public var guarantor: LEI?
   /// First day for which this holds; nil is "always".
   public var validFrom: CalendarDate?
 

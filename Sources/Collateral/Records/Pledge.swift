@@ -14,7 +14,7 @@ public struct Pledge: Sendable, Hashable {
   public var price: Price?
   /// Currency of the price; the instrument's where nil.
   public var currency: Currency?
-  /// Who holds the asset; nil is "not stated".
+  /// Who keeps it; nil is "not stated".
   public var custodian: LEI?
 
   /// A pledge.

@@ -48,6 +48,8 @@ public enum AssessmentMeasure: String, CaseIterable, Sendable, Hashable {
   /// `yes` | `no`: a preferred stock is cumulative, not convertible, ranks before all other stock and is not in
   /// arrears (17 CFR 240.15c3-1(c)(2)(vi)(H)).
   case preferredConditions = "preferred-conditions"
+  /// Units traded a day on average, over the days that a rule names.
+  case averageDailyVolume = "average-daily-volume"
 
   /// What a value of this measure may be.
   public enum Scale: Sendable {
@@ -57,6 +59,8 @@ public enum AssessmentMeasure: String, CaseIterable, Sendable, Hashable {
     case percent
     /// A whole number from 1 to 6.
     case step
+    /// A quantity that is not below zero.
+    case quantity
   }
 
   /// What values of this measure may be.
@@ -66,6 +70,7 @@ public enum AssessmentMeasure: String, CaseIterable, Sendable, Hashable {
       .eurosystemOwnUseHaircut, .securitizationRiskWeight:
       .percent
     case .creditQualityStep, .eurosystemCategory: .step
+    case .averageDailyVolume: .quantity
     case .investmentGrade, .governmentSupport, .minimalCreditRisk, .readyMarket,
       .convertsIntoMainIndex, .reSecuritization, .fundConditions, .inDefault, .fewMarketMakers,
       .tokenConditions, .stablecoinConditions, .permittedIssuer, .fundGovernmentPaper,

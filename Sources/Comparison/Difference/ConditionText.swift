@@ -34,6 +34,10 @@ enum ConditionText {
     case .coupon(let list): return words("coupon", list.map(\.rawValue))
     case .price(let bound): return "price: \(bound)"
     case .relation(let list): return words("relation", list.map(\.rawValue))
+    case .sameAsPledgor(let list): return words("same_as_pledgor", list.map(\.rawValue))
+    case .countryStep(let range): return "country_step: \(range)"
+    case .movesWithExposure(let list): return words("moves_with_exposure", list.map(\.rawValue))
+    case .custodian(let list): return words("custodian", list.map(\.rawValue))
     case .transaction(let list): return words("transaction", list.map(\.rawValue))
     case .election(let list): return words("election", list)
     case .publiclyTraded: return "publicly_traded: yes"

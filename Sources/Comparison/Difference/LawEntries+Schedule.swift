@@ -102,7 +102,9 @@ extension LawEntries {
     let test =
       switch exclusion.test {
       case .ownIssue: "own issue"
-      case .closeLink: "close link"
+      case .closeLink(let managers): managers ? "close link, managers too" : "close link"
+      case .guarantor: "guarantor"
+      case .custodian: "custodian"
       case .issuerSector(let sectors, let affiliates):
         "issuer's sector: \(sectors.map(\.rawValue).joined(separator: " "))"
           + (affiliates ? ", affiliates too" : "")
@@ -114,6 +116,7 @@ extension LawEntries {
     }
     add("for", exclusion.points.joined(separator: " "))
     add("if", ConditionText.text(exclusion.guardCondition))
+    add("effect", exclusion.effect == .excludes ? nil : exclusion.effect.rawValue)
     add("reason", exclusion.reason)
     add("flag", exclusion.flag)
     add("unknown", exclusion.unknown.rawValue)

@@ -65,7 +65,7 @@ struct RuleWords {
       switch exclusion.test {
       case .condition(let condition): add(condition)
       case .issuerSector(let list, _): sectors.insert(Set(list.map(\.rawValue)))
-      case .ownIssue, .closeLink: break
+      case .ownIssue, .closeLink, .guarantor, .custodian: break
       }
     }
     for row in schedule.haircuts where row.validity.contains(day) {
@@ -105,7 +105,8 @@ struct RuleWords {
     case .maturity(let band), .originalMaturity(let band): add(band)
     case .coupon(let list): coupons.insert(Set(list.map(\.rawValue)))
     case .assetClass, .issuer, .step, .margin, .securedParty, .seniority, .price, .relation,
-      .transaction, .election, .publiclyTraded:
+      .sameAsPledgor, .countryStep, .movesWithExposure, .custodian, .transaction, .election,
+      .publiclyTraded:
       break
     }
   }

@@ -35,7 +35,16 @@ enum ConditionWords {
     case .coupon(let list): return words("coupon", list.map(\.rawValue), no)
     case .price(let bound): return words("price", [text(bound)], no)
     case .relation(let list):
-      return words("relation of pledgor and issuer", list.map(\.rawValue), no)
+      return words("relation of the pledgor", list.map(\.rawValue), no)
+    case .sameAsPledgor(let list):
+      let traits = list.map(\.rawValue).joined(separator: no ? " or " : " and ")
+      return "\(traits) of issuer and pledgor \(no ? "differ" : "are the same")"
+    case .countryStep(let range):
+      return words("credit quality step of the issuer's government", [range.description], no)
+    case .movesWithExposure(let list):
+      let links = list.map(\.rawValue).joined(separator: " or ")
+      return "\(no ? "does not move" : "moves") with the exposure by \(links)"
+    case .custodian(let list): return words("custodian", list.map(\.rawValue), no)
     case .transaction(let list): return words("transaction", list.map(\.rawValue), no)
     case .election(let list):
       return "\(list.joined(separator: " or ")) \(no ? "not elected" : "elected")"

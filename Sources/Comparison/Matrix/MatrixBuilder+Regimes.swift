@@ -36,7 +36,7 @@ extension MatrixBuilder {
     // What is cited may have shut out an asset within a fund; then its reason is not the asset's.
     return schedule.exclusions.filter {
       $0.validity.contains(day) && cited.contains($0.citation)
-        && found.verdict.reasons.contains($0.reason)
+        && $0.reason.map(found.verdict.reasons.contains) == true
     }
   }
 
@@ -54,7 +54,7 @@ extension MatrixBuilder {
         ? MatrixAnswer("undetermined", name, paragraphs) : MatrixAnswer("yes", name, paragraphs)
     case .ineligible:
       if refusedByHaircut(found) { return MatrixAnswer("yes", name, paragraphs) }
-      let shutOut = Set(hits.map(\.reason))
+      let shutOut = Set(hits.compactMap(\.reason))
       let reasons = verdict.reasons.filter { !shutOut.contains($0) }
       if reasons.isEmpty { return MatrixAnswer("yes", name, paragraphs) }
       let isFromList = reasons.contains("class-not-listed")
@@ -85,7 +85,7 @@ extension MatrixBuilder {
     isListed: Bool
   ) -> MatrixAnswer {
     if !hits.isEmpty {
-      let reasons = Set(hits.map(\.reason)).sorted().joined(separator: ", ")
+      let reasons = Set(hits.compactMap(\.reason)).sorted().joined(separator: ", ")
       return MatrixAnswer("yes", reasons, unique(hits.map(\.citation)))
     }
     if found.verdict.point == nil || !isListed { return .notAsked }

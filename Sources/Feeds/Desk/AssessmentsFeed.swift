@@ -34,6 +34,13 @@ enum AssessmentsFeed: DeskFeed {
     case .percent:
       let percent: Percentage = try row.required(.value, FieldText.unsigned)
       return percent.description
+    case .quantity:
+      let quantity = try row.required(.value, FieldText.quantity)
+      guard !quantity.isNegative else {
+        throw FieldProblem(
+          .negativeNumber, "\(quantity) is below zero", field: Column.value.name)
+      }
+      return quantity.description
     case .step:
       let text = try row.text(.value)
       guard let step = Int(text), (1...6).contains(step), text == "\(step)" else {

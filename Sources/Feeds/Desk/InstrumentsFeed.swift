@@ -6,12 +6,12 @@ enum InstrumentsFeed: DeskFeed {
   enum Column: Int, DeskColumn {
     case id, idType, name
     case assetClass, issuer, country, currency, issueDate, maturityDate, couponType, couponRate
-    case seniority, issueSize, cfi, listing, wraps, cusip, figi, dti, ticker, validFrom
+    case seniority, issueSize, cfi, listing, wraps, cusip, figi, dti, ticker, validFrom, guarantor
 
     static let names = [
       "id", "id_type", "name", "asset_class", "issuer", "country", "currency", "issue_date",
       "maturity_date", "coupon_type", "coupon_rate", "seniority", "issue_size", "cfi", "listing",
-      "wraps", "cusip", "figi", "dti", "ticker", "valid_from",
+      "wraps", "cusip", "figi", "dti", "ticker", "valid_from", "guarantor",
     ]
     static let requiredCount = 3
   }
@@ -38,6 +38,7 @@ enum InstrumentsFeed: DeskFeed {
     record.figi = try row.optional(.figi, FieldText.identifier)
     record.ticker = row.optionalText(.ticker)
     record.validFrom = try row.optional(.validFrom, FieldText.date)
+    record.guarantor = try row.optional(.guarantor, FieldText.identifier)
     if let issued = record.issueDate, let matures = record.maturityDate, matures < issued {
       throw FieldProblem(
         .invalidDate, "matures on \(matures), before it is issued on \(issued)",

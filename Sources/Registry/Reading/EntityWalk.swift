@@ -1,6 +1,9 @@
 import Collateral
 
 /// Reads legal entities of a day, as of a load, with the groups that they belong to.
+///
+/// Upward go parents, the entity of a branch, a successor, and who manages a fund; downward the same but for managers:
+/// a manager's other funds belong to nobody's group.
 final class EntityWalk {
   /// Longest chain of parents that is followed.
   static let depthLimit = 64
@@ -8,25 +11,28 @@ final class EntityWalk {
   private let path: String
   private let query: SQLStatement
   private let children: SQLStatement
+  private let governments: SQLStatement
   private var records: [LEI: (record: EntityRecord, origin: Origin)?] = [:]
 
   init(on: CalendarDate, known: Int64, connection: SQLConnection) throws(RegistryError) {
     path = connection.path
+    let values = try connection.values(of: .entity)
     query = try connection.prepare(
       """
-      SELECT name, country, sector, parent, ultimateParent, validFrom, load, line FROM entity
+      SELECT \(values.joined(separator: ", ")), validFrom, load, line FROM entity
       WHERE lei = ?1 AND validFrom <= ?2 AND load <= ?3
         AND (superseded IS NULL OR superseded > ?3)
       ORDER BY validFrom DESC LIMIT 1
       """)
     query.bind(2, Int64(on.days))
     query.bind(3, known)
-    // Any version that ever named the parent; the one in force is then looked at.
+    // Any version that ever named the entity above; the one in force is then looked at.
+    let links = ["parent", "ultimateParent", "branchOf", "successor"]
     children = try connection.prepare(
-      """
-      SELECT lei FROM entity WHERE parent = ?1
-      UNION SELECT lei FROM entity WHERE ultimateParent = ?1
-      """)
+      links.filter { values.contains("entity.\($0)") }
+        .map { "SELECT lei FROM entity WHERE \($0) = ?1" }.joined(separator: " UNION "))
+    governments = try connection.prepare(
+      "SELECT DISTINCT lei FROM entity WHERE sector = 'central-government' ORDER BY lei")
   }
 
   /// All entities that are known among these, their ancestors, and everyone below those.
@@ -41,8 +47,8 @@ final class EntityWalk {
       for lei in upward {
         guard let entity = try entity(lei) else { continue }
         found[lei] = entity
-        for parent in [entity.record.parent, entity.record.ultimateParent].compactMap({ $0 }) {
-          if seen.insert(parent).inserted { next.append(parent) }
+        for above in Self.above(entity.record) + [entity.record.manager].compactMap(\.self) {
+          if seen.insert(above).inserted { next.append(above) }
         }
       }
       upward = next
@@ -63,7 +69,30 @@ final class EntityWalk {
     return found
   }
 
-  /// Entities whose version in force names one as its parent.
+  /// The central governments of some countries.
+  func governments(
+    of countries: Set<CountryCode>
+  ) throws(RegistryError) -> [LEI: (record: EntityRecord, origin: Origin)] {
+    if countries.isEmpty { return [:] }
+    var candidates: [LEI] = []
+    while try governments.step() { candidates.append(try identifier(governments, 0)) }
+    governments.reset()
+    var found: [LEI: (record: EntityRecord, origin: Origin)] = [:]
+    for candidate in candidates {
+      guard let entity = try entity(candidate), entity.record.sector == .centralGovernment,
+        let country = entity.record.country, countries.contains(country)
+      else { continue }
+      found[candidate] = entity
+    }
+    return found
+  }
+
+  /// Those whose group an entity belongs to, by what it reports.
+  private static func above(_ record: EntityRecord) -> [LEI] {
+    [record.parent, record.ultimateParent, record.branchOf, record.successor].compactMap(\.self)
+  }
+
+  /// Entities whose version in force names one as its parent, its head office or its successor.
   private func entities(below parent: LEI) throws(RegistryError) -> [LEI] {
     children.bind(1, parent.value)
     var candidates: [LEI] = []
@@ -72,7 +101,7 @@ final class EntityWalk {
     var found: [LEI] = []
     for candidate in candidates {
       guard let record = try entity(candidate)?.record else { continue }
-      if record.parent == parent || record.ultimateParent == parent { found.append(candidate) }
+      if Self.above(record).contains(parent) { found.append(candidate) }
     }
     return found
   }
@@ -92,9 +121,12 @@ final class EntityWalk {
     record.sector = query.optionalText(2).flatMap(IssuerSector.init)
     if !query.isNull(3) { record.parent = try identifier(query, 3) }
     if !query.isNull(4) { record.ultimateParent = try identifier(query, 4) }
-    let validFrom = query.date(5)
+    if !query.isNull(5) { record.branchOf = try identifier(query, 5) }
+    if !query.isNull(6) { record.successor = try identifier(query, 6) }
+    if !query.isNull(7) { record.manager = try identifier(query, 7) }
+    let validFrom = query.date(8)
     record.validFrom = validFrom == .beginning ? nil : validFrom
-    let entity = (record, query.origin(6))
+    let entity = (record, query.origin(9))
     records[lei] = entity
     return entity
   }

@@ -10,7 +10,8 @@ final class InstrumentQuery {
     // The key read backward, which needs no sorting: the first row of each source is in force.
     query = try connection.prepare(
       """
-      SELECT source, validFrom, load, line, \(FactTable.instrument.values.joined(separator: ", "))
+      SELECT source, validFrom, load, line,
+        \(connection.values(of: .instrument).joined(separator: ", "))
       FROM instrument
       WHERE id = ?1 AND validFrom <= ?2 AND load <= ?3
         AND (superseded IS NULL OR superseded > ?3)

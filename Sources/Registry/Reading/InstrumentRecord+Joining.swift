@@ -37,6 +37,7 @@ extension InstrumentRecord {
     joined.take(\.strike, from: other)
     joined.take(\.exerciseStyle, from: other)
     joined.take(\.deliveryType, from: other)
+    joined.take(\.guarantor, from: other)
     joined.take(\.validFrom, from: other)
     return joined
   }

@@ -50,6 +50,7 @@ struct InstrumentRow {
       record.strike = row.optionalText(first + 31)
       record.exerciseStyle = row.optionalText(first + 32)
       record.deliveryType = row.optionalText(first + 33)
+      record.guarantor = try identifier(first + 34)
       return record
     } catch {
       throw RegistryError(
@@ -59,7 +60,7 @@ struct InstrumentRow {
   }
 
   /// The column of conflicts after the record's columns.
-  static let conflictsOffset = 34
+  static let conflictsOffset = 35
 
   private func word<Word: RawRepresentable<String>>(_ column: Int) throws -> Word? {
     guard let text = row.optionalText(column) else { return nil }

@@ -16,7 +16,7 @@ public struct InstrumentVersion: Sendable, Hashable {
     let query = try connection.prepare(
       """
       SELECT instrument.source, validFrom, load, line, begun.committedAt, ended.committedAt,
-        \(FactTable.instrument.values.map { "instrument.\($0)" }.joined(separator: ", "))
+        \(connection.values(of: .instrument).joined(separator: ", "))
       FROM instrument
       JOIN load AS begun ON begun.id = instrument.load
       LEFT JOIN load AS ended ON ended.id = instrument.superseded AND ended.id <= ?2

@@ -87,7 +87,8 @@ public final class Registry: Sendable {
   ///
   /// - Parameters:
   ///   - instruments: any identifiers; those that are unknown are left out.
-  ///   - entities: legal entities that are wanted besides the issuers, such as pledgors.
+  ///   - entities: legal entities that are wanted besides the issuers, such as pledgors,
+  ///     secured parties and custodians.
   ///   - on: the day.
   ///   - known: the last load that counts.
   public func facts(

@@ -11,6 +11,8 @@ final class SnapshotBuilder {
   private let market: MarketQuery
   private var snapshot: FactSnapshot
   private var parties: Set<LEI> = []
+  /// Countries of issuers, whose central governments a rule may ask about.
+  private var countries: Set<CountryCode> = []
   private var usedLoads: Set<Int64> = []
   /// Keys that were looked up, whether they have facts on the day or not.
   private var visited: Set<String> = []
@@ -46,7 +48,10 @@ final class SnapshotBuilder {
   /// Completes the snapshot.
   func finish() throws(RegistryError) -> FactSnapshot {
     let walk = try EntityWalk(on: on, known: known, connection: connection)
-    for (lei, entity) in try walk.groups(of: parties) {
+    var entities = try walk.groups(of: parties)
+    countries.formUnion(parties.compactMap { entities[$0]?.record.country })
+    entities.merge(try walk.governments(of: countries)) { known, _ in known }
+    for (lei, entity) in entities {
       let names = [lei.value]
       let facts = EntityFacts(
         record: entity.record, ratings: try subjects.ratings(of: names, .issuer),
@@ -101,6 +106,8 @@ final class SnapshotBuilder {
       record.wraps = try self.key(of: wraps)
     }
     if let issuer = record.issuer { parties.insert(issuer) }
+    if let guarantor = record.guarantor { parties.insert(guarantor) }
+    if let country = record.country { countries.insert(country) }
     let names = [key] + (try resolver.aliases(of: key))
     var holdings = try market.holdings(of: names)
     for index in holdings.indices {

@@ -64,6 +64,7 @@ extension RowWriter {
     text(record.strike)
     text(record.exerciseStyle)
     text(record.deliveryType)
+    text(record.guarantor?.value)
     null()
   }
 }

@@ -11,6 +11,9 @@ extension RowWriter {
     text(record.sector?.rawValue)
     text(record.parent?.value)
     text(record.ultimateParent?.value)
+    text(record.branchOf?.value)
+    text(record.successor?.value)
+    text(record.manager?.value)
   }
 
   /// Writes a row of ``FactTable/rating``.
@@ -84,6 +87,11 @@ extension RowWriter {
     text(record.transaction?.rawValue)
     integer(Int64(record.revaluationDays))
     text(record.elections.isEmpty ? nil : record.elections.joined(separator: "|"))
+    let exposure = record.exposure.map(\.description)
+    text(exposure.isEmpty ? nil : exposure.joined(separator: "|"))
+    integer(record.netCapital?.minorUnits)
+    integer(record.tentativeNetCapital?.minorUnits)
+    text(record.terms)
   }
 
   /// Writes a row of ``FactTable/pledge``.
@@ -96,5 +104,6 @@ extension RowWriter {
     integer(Int64(record.quantity.decimals))
     number(record.price)
     text(record.currency?.code)
+    text(record.custodian?.value)
   }
 }

@@ -42,6 +42,16 @@ struct SQLConnection {
     return statement.integer(0)
   }
 
+  /// The columns of a table that hold what is said, in their order; NULL stands in for those that an older registry
+  /// does not have, which only a load brings up to date.
+  func values(of table: FactTable) throws(RegistryError) -> [String] {
+    let query = try prepare("SELECT name FROM pragma_table_info(?1)")
+    query.bind(1, table.name)
+    var present: Set<String> = []
+    while try query.step() { present.insert(query.text(0)) }
+    return table.values.map { present.contains($0) ? "\(table.name).\($0)" : "NULL" }
+  }
+
   /// What a result code of SQLite means to the caller.
   func failure(_ code: Int32) -> RegistryError {
     let text = sqlite3_errmsg(handle).map { String(cString: $0) } ?? "code \(code)"

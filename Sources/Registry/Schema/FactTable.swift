@@ -36,7 +36,7 @@ extension FactTable {
       "seniority", "issueSize", "issueSizeCurrency", "nominalPerUnit", "cfi", "listing", "wraps",
       "cusip", "figi", "isin", "dti", "ticker", "isCommodityDerivative", "expiryDate",
       "priceMultiplier", "underlying", "optionType", "strike", "exerciseStyle", "deliveryType",
-      "conflicts",
+      "guarantor", "conflicts",
     ])
 
   /// Instruments on trading venues.
@@ -50,7 +50,9 @@ extension FactTable {
   /// Legal entities.
   package static let entity = FactTable(
     "entity", keys: ["lei"],
-    values: ["name", "country", "sector", "parent", "ultimateParent"])
+    values: [
+      "name", "country", "sector", "parent", "ultimateParent", "branchOf", "successor", "manager",
+    ])
 
   /// Ratings of issues and issuers.
   package static let rating = FactTable(
@@ -82,13 +84,14 @@ extension FactTable {
     values: [
       "regimes", "margin", "baseCurrency", "settlementCurrency", "pledgor", "securedParty",
       "securedPartyKind", "systemic", "requirement", "threshold", "minimumTransferAmount",
-      "rounding", "transactionKind", "revaluationDays", "elections",
+      "rounding", "transactionKind", "revaluationDays", "elections", "exposure", "netCapital",
+      "tentativeNetCapital", "terms",
     ])
 
   /// Pledges.
   package static let pledge = FactTable(
     "pledge", keys: ["agreement", "id"],
-    values: ["instrument", "significand", "decimals", "price", "currency"])
+    values: ["instrument", "significand", "decimals", "price", "currency", "custodian"])
 
   /// Every table of facts.
   package static let all: [FactTable] = [

@@ -20,6 +20,11 @@ enum Migrations {
       try database.execute(sql: SchemaV2.assessments)
       try database.execute(sql: SchemaV2.agreements)
     }
+    migrator.registerMigration("v3") { database in
+      try database.execute(sql: SchemaV3.parties)
+      try database.execute(sql: SchemaV3.assessments)
+      try database.execute(sql: SchemaV3.desk)
+    }
     return migrator
   }
 }

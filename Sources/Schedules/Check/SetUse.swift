@@ -38,8 +38,8 @@ struct SetUse {
     case .instrument(let list): members(list, .instrument)
     case .currency(let list): members(list, .currency)
     case .assetClass, .issuerSector, .step, .assessment, .margin, .securedParty, .seniority,
-      .maturity, .originalMaturity, .coupon, .price, .relation, .transaction, .election,
-      .publiclyTraded:
+      .maturity, .originalMaturity, .coupon, .price, .relation, .sameAsPledgor, .countryStep,
+      .movesWithExposure, .custodian, .transaction, .election, .publiclyTraded:
       break
     }
   }

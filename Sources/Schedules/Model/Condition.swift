@@ -43,6 +43,14 @@ public indirect enum Condition: Sendable, Hashable {
   case price(PriceBound)
   /// Pledgor and issuer are related so.
   case relation([PledgorRelation])
+  /// In each of these, pledgor and issuer are the same.
+  case sameAsPledgor([PledgorTrait])
+  /// The credit quality step of the central government of the issuer's country is in the range.
+  case countryStep(StepRange)
+  /// The asset moves with the secured exposure in one of these ways.
+  case movesWithExposure([ExposureLink])
+  /// The custodian of the pledge stands so to the parties.
+  case custodian([CustodianRelation])
   /// The agreement covers one of these transactions.
   case transaction([TransactionKind])
   /// The agreement has made one of these choices.

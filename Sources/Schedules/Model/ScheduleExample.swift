@@ -57,6 +57,44 @@ public struct ScheduleExample: Sendable {
     case unrelated
     /// Nobody reported a parent of the issuer.
     case unknown
+    /// The issuer is a branch of the pledgor.
+    case branch
+    /// The issuer was merged into the pledgor.
+    case successor
+  }
+
+  /// How somebody else stands to the pledgor.
+  public enum Party: String, CaseIterable, Sendable {
+    /// It is the pledgor.
+    case own
+    /// It belongs to the pledgor's group.
+    case group
+    /// It has nothing to do with it.
+    case unrelated
+  }
+
+  /// Who keeps what is pledged.
+  public enum Custodian: String, CaseIterable, Sendable {
+    /// The pledgor.
+    case own
+    /// A member of the pledgor's group.
+    case group
+    /// The secured party.
+    case securedParty = "secured-party"
+    /// A member of the secured party's group.
+    case securedPartyGroup = "secured-party-group"
+    /// Somebody else.
+    case unrelated
+    /// The pledge does not say.
+    case none
+  }
+
+  /// What an example says about the pledgor.
+  public struct Pledgor: Sendable {
+    /// Its sector.
+    public var sector: IssuerSector?
+    /// Its country.
+    public var country: CountryCode?
   }
 
   /// What the example expects; nil is not compared.
@@ -106,6 +144,18 @@ public struct ScheduleExample: Sendable {
   public var groupSectors: [IssuerSector]
   /// How pledgor and issuer are related.
   public var relation: Relation
+  /// What is known of the pledgor.
+  public var pledgor: Pledgor
+  /// Who guarantees the asset; nil where nobody does.
+  public var guarantor: Party?
+  /// Who manages the issuer, a fund; nil is not recorded.
+  public var manager: Party?
+  /// Who keeps the asset.
+  public var custodian: Custodian
+  /// Ratings of the central government of the issuer's country.
+  public var governmentRatings: [RatingFact]
+  /// What the secured exposure moves with.
+  public var exposure: [ExposureFactor]
   /// Whether the agreement names a pledgor.
   public var namesPledgor: Bool
   /// Base currency; nil is the instrument's.

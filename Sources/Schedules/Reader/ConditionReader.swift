@@ -47,6 +47,15 @@ enum ConditionReader {
     if let words = mapping.words("relation", as: PledgorRelation.self) {
       parts.append(.relation(words))
     }
+    if let words = mapping.words("same_as_pledgor", as: PledgorTrait.self) {
+      parts.append(.sameAsPledgor(words))
+    }
+    if let words = mapping.words("moves_with_exposure", as: ExposureLink.self) {
+      parts.append(.movesWithExposure(words))
+    }
+    if let words = mapping.words("custodian", as: CustodianRelation.self) {
+      parts.append(.custodian(words))
+    }
     if let words = mapping.words("transaction", as: TransactionKind.self) {
       parts.append(.transaction(words))
     }
@@ -95,13 +104,8 @@ enum ConditionReader {
 
   private static func single(_ mapping: YAMLMapping) -> [Condition] {
     var parts: [Condition] = []
-    if let text = mapping.text("step") {
-      if let range = StepRange(text.text) {
-        parts.append(.step(range))
-      } else {
-        problem(mapping, text, "is not a range of steps", "write \"1-3\"")
-      }
-    }
+    if let range = steps("step", mapping) { parts.append(.step(range)) }
+    if let range = steps("country_step", mapping) { parts.append(.countryStep(range)) }
     if let band = band("maturity", mapping) { parts.append(.maturity(band)) }
     if let band = band("original_maturity", mapping) { parts.append(.originalMaturity(band)) }
     if let text = mapping.text("price") {
@@ -121,6 +125,13 @@ enum ConditionReader {
     return parts
   }
 
+  private static func steps(_ key: String, _ mapping: YAMLMapping) -> StepRange? {
+    guard let text = mapping.text(key) else { return nil }
+    if let range = StepRange(text.text) { return range }
+    problem(mapping, text, "is not a range of steps", "write \"1-3\"")
+    return nil
+  }
+
   private static func band(_ key: String, _ mapping: YAMLMapping) -> MaturityBand? {
     guard let text = mapping.text(key) else { return nil }
     if let band = MaturityBand(text.text) { return band }
@@ -138,7 +149,11 @@ enum ConditionReader {
         _ = inner.has(key.text)
         continue
       }
-      if let bound = AssessmentBound(text.text) {
+      if measure.scale == .quantity {
+        problem(
+          mapping, key, "is a quantity, which no condition compares",
+          "use it as `against` of a limit")
+      } else if let bound = AssessmentBound(text.text) {
         parts.append(.assessment(measure, bound))
       } else {
         problem(

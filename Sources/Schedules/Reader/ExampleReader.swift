@@ -16,6 +16,12 @@ enum ExampleReader {
     let asset = asset(item, on: day)
     let groupSectors = item.words("group_sectors", as: IssuerSector.self) ?? []
     let relation = item.word("relation", as: ScheduleExample.Relation.self) ?? .unrelated
+    let pledgor = item.mapping("pledgor").map(pledgor) ?? ScheduleExample.Pledgor()
+    let guarantor = item.word("guarantor", as: ScheduleExample.Party.self)
+    let manager = item.word("managed_by", as: ScheduleExample.Party.self)
+    let custodian = item.word("custodian", as: ScheduleExample.Custodian.self) ?? .none
+    let governmentRatings = ratings(item.mapping("government_ratings"), .long, day)
+    let exposure = exposure(item)
     let agreement = item.mapping("agreement").map(agreement) ?? AgreementTerms()
     let expectation = expectation(item.mapping("expect"), item)
     let maturities = item.mapping("maturities").map(maturities) ?? []
@@ -23,12 +29,40 @@ enum ExampleReader {
     guard let name, let day, let asset else { return nil }
     return ScheduleExample(
       name: name.text, on: day, margin: margin, asset: asset, groupSectors: groupSectors,
-      relation: relation, namesPledgor: agreement.namesPledgor, base: agreement.base,
+      relation: relation, pledgor: pledgor, guarantor: guarantor, manager: manager,
+      custodian: custodian, governmentRatings: governmentRatings, exposure: exposure,
+      namesPledgor: agreement.namesPledgor, base: agreement.base,
       settlement: agreement.settlement, isSettlementUnstated: agreement.isSettlementUnstated,
       securedPartyKind: agreement.securedPartyKind, transaction: agreement.transaction,
       revaluationDays: agreement.revaluationDays, elections: agreement.elections,
       expectation: expectation,
       maturities: maturities, location: item.location)
+  }
+
+  private static func pledgor(_ item: YAMLMapping) -> ScheduleExample.Pledgor {
+    let pledgor = ScheduleExample.Pledgor(
+      sector: item.word("sector", as: IssuerSector.self), country: country(item))
+    item.finish()
+    return pledgor
+  }
+
+  private static func exposure(_ item: YAMLMapping) -> [ExposureFactor] {
+    (item.list("exposure") ?? []).compactMap { text in
+      let remedy = "write an asset class, index:sp500 or issuer:LEI"
+      let factor = item.value(text, remedy) { try ExposureFactor($0) } ?? nil
+      if factor == nil, !text.text.hasPrefix("issuer:") {
+        item.problems.add(
+          at: text.location, "`\(text.text)` is nothing that an exposure moves with",
+          remedy: remedy)
+      }
+      return factor
+    }
+  }
+
+  private static func country(_ item: YAMLMapping) -> CountryCode? {
+    item.text("country").flatMap { text in
+      item.value(text, "write an ISO 3166 code") { try CountryCode($0) }
+    }
   }
 
   private static func asset(_ item: YAMLMapping, on day: CalendarDate?) -> ScheduleExample.Asset? {
@@ -80,9 +114,7 @@ enum ExampleReader {
   private static func record(_ item: YAMLMapping) -> InstrumentRecord {
     var record = InstrumentRecord(id: item.text("id")?.text ?? "EXAMPLE", idType: .other)
     record.assetClass = item.word("class", as: AssetClass.self)
-    record.country = item.text("country").flatMap { text in
-      item.value(text, "write an ISO 3166 code") { try CountryCode($0) }
-    }
+    record.country = country(item)
     record.currency = item.currency("currency")
     record.issueDate = item.date("issue_date")
     record.maturityDate = item.date("maturity")
@@ -108,9 +140,7 @@ enum ExampleReader {
           mapping.value(text, "write a legal entity identifier") { try LEI($0) }
         },
         sector: mapping.word("sector", as: IssuerSector.self),
-        country: mapping.text("country").flatMap { text in
-          mapping.value(text, "write an ISO 3166 code") { try CountryCode($0) }
-        } ?? record.country)
+        country: country(mapping) ?? record.country)
       mapping.finish()
       return issuer
     }
@@ -190,7 +220,7 @@ enum ExampleReader {
       } else {
         item.problems.add(
           at: pledgor.location, "`\(pledgor.text)` is not a pledgor",
-          remedy: "write none, or use `relation`")
+          remedy: "write none, or use `relation`, or `pledgor` of the example")
       }
     }
     item.finish()

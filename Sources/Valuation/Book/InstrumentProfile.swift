@@ -1,4 +1,5 @@
 import Collateral
+import Money
 
 /// What rules can see of an instrument: those with the same profile have the same verdict wherever issuer and keeper
 /// stand the same way to the parties.

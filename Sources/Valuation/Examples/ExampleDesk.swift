@@ -2,13 +2,15 @@ import Collateral
 import Money
 import Schedules
 
-/// Builds the facts that an example states: entities, instruments and a pledgor.
+/// Builds the facts that an example states: entities, instruments and the parties.
 struct ExampleDesk {
   private static let origin = Origin(load: 0, line: 0)
 
   private let example: ScheduleExample
   private(set) var snapshot: FactSnapshot
   private(set) var pledgor: LEI?
+  private(set) var securedParty: LEI?
+  private(set) var custodian: LEI?
   private(set) var base: Currency
   private var serial = 0
 
@@ -16,8 +18,17 @@ struct ExampleDesk {
     self.example = example
     snapshot = FactSnapshot(on: example.on)
     base = example.base ?? example.asset.record.currency ?? ExampleDesk.euro
-    pledgor = nil
     pledgor = lei()
+    securedParty = lei()
+    if example.pledgor.country != nil || example.pledgor.sector != nil {
+      let (country, sector) = (example.pledgor.country, example.pledgor.sector)
+      describe(pledgor, "Pledgor") {
+        $0.country = country
+        $0.sector = sector
+      }
+    }
+    custodian = keeper(example.custodian)
+    addGovernment()
   }
 
   private static let euro: Currency = {
@@ -32,10 +43,13 @@ struct ExampleDesk {
     var record = asset.record
     // An example states an identifier where a rule names particular instruments.
     if record.id == "EXAMPLE" { record.id = "EXAMPLE-\(serial)" }
+    if isPledged { record.guarantor = example.guarantor.flatMap { party($0, "Guarantor") } }
     if record.assetClass != .cash, let issuer = asset.issuer {
       let relation = isPledged ? example.relation : .unrelated
       record.issuer = issuer.lei ?? (relation == .own ? pledgor : lei())
-      if issuer.isReported { addEntity(record.issuer, issuer, asset, relation) }
+      if issuer.isReported {
+        addEntity(record.issuer, issuer, asset, relation, isPledged: isPledged)
+      }
     }
     if let wrapped = asset.wrapped.first { record.wraps = add(wrapped, isPledged: false) }
     let holdings = asset.holdings.map { holding in
@@ -60,24 +74,24 @@ struct ExampleDesk {
 
   private mutating func addEntity(
     _ lei: LEI?, _ issuer: ScheduleExample.Issuer, _ asset: ScheduleExample.Asset,
-    _ relation: ScheduleExample.Relation
+    _ relation: ScheduleExample.Relation, isPledged: Bool
   ) {
     guard let lei else { return }
     var entity = EntityRecord(lei: lei, name: "Issuer \(serial)")
     entity.sector = issuer.sector
     entity.country = issuer.country
     switch relation {
-    case .unrelated, .own: entity.ultimateParent = lei
-    case .group:
-      let top = self.lei()
-      entity.ultimateParent = top
-      if let pledgor, let top {
-        var party = EntityRecord(lei: pledgor, name: "Pledgor")
-        party.ultimateParent = top
-        snapshot.entities[pledgor] = EntityFacts(record: party, origin: Self.origin)
-      }
+    case .unrelated: entity.ultimateParent = lei
+    case .own:
+      entity.ultimateParent = snapshot.entities[lei]?.record.ultimateParent ?? lei
+      entity.country = entity.country ?? example.pledgor.country
+      entity.sector = entity.sector ?? example.pledgor.sector
+    case .group: entity.ultimateParent = top(of: pledgor, "Pledgor")
     case .unknown: break
+    case .branch: entity.branchOf = pledgor
+    case .successor: entity.successor = pledgor
     }
+    if isPledged { entity.manager = example.manager.flatMap { party($0, "Manager") } }
     snapshot.entities[lei] = EntityFacts(
       record: entity, ratings: asset.issuerRatings, assessments: asset.issuerAssessments,
       origin: Self.origin)
@@ -88,6 +102,69 @@ struct ExampleDesk {
       affiliate.ultimateParent = lei
       snapshot.entities[member] = EntityFacts(record: affiliate, origin: Self.origin)
     }
+  }
+
+  /// Somebody who stands so to the pledgor.
+  private mutating func party(_ party: ScheduleExample.Party, _ name: String) -> LEI? {
+    switch party {
+    case .own: pledgor
+    case .group: member(ofGroupOf: pledgor, "Pledgor", name)
+    case .unrelated: stranger(name)
+    }
+  }
+
+  private mutating func keeper(_ custodian: ScheduleExample.Custodian) -> LEI? {
+    switch custodian {
+    case .own: pledgor
+    case .group: member(ofGroupOf: pledgor, "Pledgor", "Custodian")
+    case .securedParty: securedParty
+    case .securedPartyGroup: member(ofGroupOf: securedParty, "Secured party", "Custodian")
+    case .unrelated: stranger("Custodian")
+    case .none: nil
+    }
+  }
+
+  private mutating func member(ofGroupOf party: LEI?, _ partyName: String, _ name: String) -> LEI? {
+    let member = lei()
+    let top = top(of: party, partyName)
+    describe(member, name) { $0.ultimateParent = top }
+    return member
+  }
+
+  private mutating func stranger(_ name: String) -> LEI? {
+    let stranger = lei()
+    describe(stranger, name) { $0.ultimateParent = stranger }
+    return stranger
+  }
+
+  /// The ultimate parent of a party.
+  private mutating func top(of party: LEI?, _ name: String) -> LEI? {
+    guard let party else { return nil }
+    if let known = snapshot.entities[party]?.record.ultimateParent { return known }
+    let top = lei()
+    describe(party, name) { $0.ultimateParent = top }
+    return top
+  }
+
+  /// Says something of an entity that has neither ratings nor assessments.
+  private mutating func describe(
+    _ lei: LEI?, _ name: String, _ change: (inout EntityRecord) -> Void
+  ) {
+    guard let lei else { return }
+    var record = snapshot.entities[lei]?.record ?? EntityRecord(lei: lei, name: name)
+    change(&record)
+    snapshot.entities[lei] = EntityFacts(record: record, origin: Self.origin)
+  }
+
+  /// The central government of the issuer's country, where the example rates it.
+  private mutating func addGovernment() {
+    guard !example.governmentRatings.isEmpty, let lei = lei() else { return }
+    var record = EntityRecord(lei: lei, name: "Government")
+    record.sector = .centralGovernment
+    record.country = example.asset.issuer?.country ?? example.asset.record.country
+    record.ultimateParent = lei
+    snapshot.entities[lei] = EntityFacts(
+      record: record, ratings: example.governmentRatings, origin: Self.origin)
   }
 
   /// A fresh identifier that passes its check.

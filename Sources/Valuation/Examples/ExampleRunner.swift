@@ -73,10 +73,12 @@ public struct ExampleRunner {
     agreement.transaction = example.transaction
     agreement.revaluationDays = example.revaluationDays
     agreement.elections = example.elections
+    agreement.exposure = example.exposure
+    agreement.securedParty = desk.securedParty
     agreement.pledgor = example.namesPledgor ? desk.pledgor : nil
     let valuer = try? Valuer(compiled: compiled, regimes: [regime], snapshot: desk.snapshot)
     let verdict = try? valuer?.verdict(
-      instrument: identifier, under: agreement, regime: regime)
+      instrument: identifier, keptBy: desk.custodian, under: agreement, regime: regime)
     return verdict ?? Verdict(decision: .undetermined, reasons: ["unknown-instrument"], flags: [])
   }
 

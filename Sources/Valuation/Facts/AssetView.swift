@@ -79,8 +79,7 @@ final class AssetView: Sendable {
 
   /// Units traded on an average day; nil where they are not recorded.
   var dailyVolume: Quantity? {
-    AssessmentMeasure(rawValue: "average-daily-volume").flatMap(assessment)
-      .flatMap { try? Quantity($0.value) }
+    assessment(.averageDailyVolume).flatMap { try? Quantity($0.value) }
   }
 
   /// Whether the instrument is issued for a short term, so that its issuer's short-term rating speaks for it.

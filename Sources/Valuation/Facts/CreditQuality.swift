@@ -29,6 +29,17 @@ struct CreditQuality: Sendable {
     chosen(asset, explaining).step
   }
 
+  /// The step of a government: its assessment, else its long-term ratings.
+  func step(ofGovernment entity: EntityFacts, explaining: Bool) -> CreditStep {
+    if let fact = entity.assessments.first(where: { $0.measure == .creditQualityStep }),
+      let step = assessed(fact)
+    {
+      return step
+    }
+    let ratings = entity.ratings.filter { $0.term == .long }
+    return ratings.isEmpty ? .missing : combine(ratings, "government", explaining)
+  }
+
   /// The scale of the assessment that counts; what is not assessed at all counts as long.
   func term(of asset: AssetView) -> RatingTerm { chosen(asset, false).term }
 
@@ -38,7 +49,9 @@ struct CreditQuality: Sendable {
   private func chosen(
     _ asset: AssetView, _ explaining: Bool
   ) -> (step: CreditStep, term: RatingTerm) {
-    if let assessed = assessed(asset) { return (assessed, .long) }
+    if let assessed = asset.assessment(.creditQualityStep).flatMap(assessed) {
+      return (assessed, .long)
+    }
     let issue = asset.facts.ratings
     let issuer = asset.issuer?.ratings ?? []
     for term in [RatingTerm.short, .long] {
@@ -52,10 +65,8 @@ struct CreditQuality: Sendable {
     return (.missing, .long)
   }
 
-  private func assessed(_ asset: AssetView) -> CreditStep? {
-    guard let fact = asset.assessment(.creditQualityStep), let step = Int(fact.value),
-      (1...6).contains(step)
-    else { return nil }
+  private func assessed(_ fact: AssessmentFact) -> CreditStep? {
+    guard let step = Int(fact.value), (1...6).contains(step) else { return nil }
     return .known(
       step: step, reliance: Reliance(),
       basis: [.init("assessed credit quality step", fact.value, origin: fact.origin)])

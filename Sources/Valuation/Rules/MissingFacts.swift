@@ -33,6 +33,9 @@ struct MissingFacts: OptionSet, Sendable {
   static let issueSize = MissingFacts(rawValue: 1 << 29)
   static let netCapital = MissingFacts(rawValue: 1 << 30)
   static let dailyVolume = MissingFacts(rawValue: 1 << 31)
+  static let custodian = MissingFacts(rawValue: 1 << 25)
+  /// Who the secured party is, whatever kind of party it is.
+  static let securedPartyEntity = MissingFacts(rawValue: 1 << 26)
 
   /// Above the facts, one place for each measure: an assessment that is missing says which.
   private static let firstMeasure = 32
@@ -57,6 +60,7 @@ struct MissingFacts: OptionSet, Sendable {
     (.country, "missing-country"),
     (.coupon, "missing-coupon"),
     (.currency, "missing-currency"),
+    (.custodian, "missing-custodian"),
     (.dailyVolume, "missing-average-daily-volume"),
     (.domesticCurrency, "missing-domestic-currency"),
     (.exchangeRate, "missing-fx"),
@@ -75,6 +79,7 @@ struct MissingFacts: OptionSet, Sendable {
     (.rating, "missing-rating"),
     (.ratingInMapping, "unknown-rating"),
     (.sector, "missing-sector"),
+    (.securedPartyEntity, "missing-secured-party"),
     (.securedParty, "missing-secured-party-kind"),
     (.seniority, "missing-seniority"),
     (.transaction, "missing-transaction"),

@@ -45,6 +45,10 @@ struct RuleCompiler {
     case .coupon(let types): .coupon(types)
     case .price(let bound): .price(bound)
     case .relation(let relations): .relation(relations)
+    case .sameAsPledgor(let traits): .sameAsPledgor(traits)
+    case .countryStep(let range): .countryStep(range)
+    case .movesWithExposure(let links): .movesWithExposure(links)
+    case .custodian(let relations): .custodian(relations)
     case .transaction(let kinds): .transaction(kinds)
     case .election(let words): .election(words)
     case .instrument(let members):

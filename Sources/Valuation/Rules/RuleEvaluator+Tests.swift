@@ -66,6 +66,10 @@ extension RuleEvaluator {
         "price is \(bound)", situation.price, .price, &missing, { $0.description },
         asset.facts.price?.origin, { bound.isMet(by: $0) })
     case .relation(let wanted): return relation(wanted, situation, &missing)
+    case .sameAsPledgor(let traits): return sameAsPledgor(traits, situation, &missing)
+    case .countryStep(let range): return countryStep(range, asset, &missing, &used)
+    case .movesWithExposure(let links): return movesWithExposure(links, situation, &missing)
+    case .custodian(let wanted): return custodian(wanted, situation, &missing)
     case .transaction(let wanted):
       return settle(
         "transaction is \(names(wanted))", transaction(of: situation), .transaction, &missing,
@@ -95,9 +99,19 @@ extension RuleEvaluator {
       missing.insert(.rating)
       return .unknown
     }
+    return judge(
+      creditQuality.step(of: asset, explaining: trace != nil), range, "credit quality step",
+      &missing, &used)
+  }
+
+  /// Whether a step, if it is known, lies in a range.
+  func judge(
+    _ step: CreditStep, _ range: StepRange, _ what: String, _ missing: inout MissingFacts,
+    _ used: inout Reliance
+  ) -> Truth {
     // Built only when somebody asked for an explanation.
-    func title() -> String { "credit quality step is \(range)" }
-    switch creditQuality.step(of: asset, explaining: trace != nil) {
+    func title() -> String { "\(what) is \(range)" }
+    switch step {
     case .known(let step, let reliance, let basis):
       used.rest(on: reliance)
       trace?.note(title(), "\(Truth(range.contains(step)).word): step \(step)", basis)
@@ -219,7 +233,7 @@ extension RuleEvaluator {
     trace?.note(title(), Truth(holds).word, [.init("found", found(), origin: origin())])
   }
 
-  private func names<Word: RawRepresentable>(_ words: [Word]) -> String
+  func names<Word: RawRepresentable>(_ words: [Word]) -> String
   where Word.RawValue == String {
     words.map(\.rawValue).joined(separator: ", ")
   }

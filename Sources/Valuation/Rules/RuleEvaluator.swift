@@ -7,6 +7,10 @@ struct RuleEvaluator {
   let creditQuality: CreditQuality?
   let domesticCurrencies: DomesticCurrencies
   let groups: GroupGraph
+  /// Entities, for explanations and for what is known of the pledgor.
+  var entities: [LEI: EntityFacts] { groups.entities }
+  /// Central governments by country.
+  let governments: Governments
   /// What an agreement that names no transaction counts as; nil where the regime does not say.
   let transactionWhenNotStated: TransactionKind?
   let trace: Trace?

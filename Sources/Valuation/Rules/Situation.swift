@@ -3,9 +3,14 @@ import Money
 
 /// An asset under an agreement: what a rule may look at.
 struct Situation {
-  var asset: AssetView
+  /// Another asset in its place stands otherwise to the parties.
+  var asset: AssetView { didSet { relation = nil } }
   let agreement: Agreement
   let day: CalendarDate
+  /// Who keeps what is pledged; nil where the pledge does not say.
+  var custodian: LEI?
+  /// How those who owe and keep the asset stand to the parties, where that has been found out.
+  var relation: IssuerRelation?
   /// Price that the pledge states, else the newest recorded; nil where neither is.
   var price: Price?
   /// How deep the asset lies within funds; 0 for what is pledged.

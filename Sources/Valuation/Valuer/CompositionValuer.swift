@@ -34,7 +34,7 @@ final class CompositionValuer: RegimeAnswer {
     evaluator = { trace in
       RuleEvaluator(
         creditQuality: nil, domesticCurrencies: domesticCurrencies, groups: groups,
-        transactionWhenNotStated: nil, trace: trace)
+        governments: Governments(), transactionWhenNotStated: nil, trace: trace)
     }
   }
 

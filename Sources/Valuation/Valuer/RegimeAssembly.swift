@@ -7,7 +7,7 @@ struct RegimeAssembly {
   private let compiled: CompiledLaw
   private let day: CalendarDate
   private let groups: GroupGraph
-  private let entities: [LEI: EntityFacts]
+  private let governments: Governments
   private let asset: @Sendable (String) -> AssetView?
   private var regimes: [String: RegimeValuer] = [:]
   private var compositions: [String: CompositionValuer] = [:]
@@ -19,7 +19,7 @@ struct RegimeAssembly {
     self.compiled = compiled
     self.day = day
     self.groups = groups
-    self.entities = entities
+    governments = Governments(entities)
     self.asset = asset
   }
 
@@ -40,7 +40,7 @@ struct RegimeAssembly {
     let (ready, quality) = compiled.compiled(schedule, on: day)
     let valuer = RegimeValuer(
       schedule: ready, creditQuality: quality,
-      domesticCurrencies: compiled.law.domesticCurrencies, groups: groups, entities: entities,
+      domesticCurrencies: compiled.law.domesticCurrencies, groups: groups, governments: governments,
       followed: followed, asset: asset)
     regimes[name] = valuer
     return valuer

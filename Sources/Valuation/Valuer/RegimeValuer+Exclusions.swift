@@ -42,9 +42,12 @@ extension RegimeValuer {
       truth = Self.both(truth, tested)
       switch truth {
       case .yes:
-        isHit = true
-        work.refuse(exclusion.source.reason, exclusion.source.citation)
-        trace?.cite(exclusion.source.citation, for: .exclusions)
+        if let reason = exclusion.source.reason {
+          isHit = true
+          work.refuse(reason, exclusion.source.citation)
+          work.use(used)
+          trace?.cite(exclusion.source.citation, for: .exclusions)
+        }
         if let flag = flag ?? exclusion.source.flag { work.flag(flag) }
       case .no: break
       case .unknown:
@@ -65,7 +68,7 @@ extension RegimeValuer {
 
   private func result(_ truth: Truth, _ exclusion: Exclusion) -> String {
     switch truth {
-    case .yes: "shut out: \(exclusion.reason)"
+    case .yes: exclusion.reason.map { "shut out: \($0)" } ?? "flagged: \(exclusion.flag ?? "")"
     case .no: "no"
     case .unknown:
       switch exclusion.unknown {
@@ -91,6 +94,8 @@ extension RegimeValuer {
     case .flag:
       if missing.contains(.parent) {
         work.flag("parent-unknown")
+      } else if missing.contains(.custodian) {
+        work.flag("custodian-unknown")
       } else if !work.missing.contains(.issuer) {
         // Where another exclusion already asks for the issuer, the reason says it all.
         work.flag("issuer-unknown")
@@ -103,86 +108,87 @@ extension RegimeValuer {
     _ missing: inout MissingFacts, _ used: inout Reliance, _ evaluator: RuleEvaluator
   ) -> Truth {
     switch exclusion.source.test {
-    case .ownIssue: ownIssue(situation, &missing, evaluator.trace)
-    case .closeLink: closeLink(situation, &missing, evaluator.trace)
+    case .ownIssue: return ownIssue(situation, &missing, evaluator)
+    case .closeLink(let managers):
+      return closeLink(managers: managers, situation, &missing, evaluator)
+    case .guarantor:
+      return evaluator.relation(
+        [.guarantorOwnIssue, .guarantorCloseLink], situation, &missing)
+    case .custodian: return evaluator.custodian([.pledgor, .pledgorGroup], situation, &missing)
     case .issuerSector(let sectors, let affiliates):
-      issuerSector(sectors, affiliates, situation, &missing, evaluator.trace)
+      return issuerSector(sectors, affiliates, situation, &missing, evaluator)
     case .condition:
-      exclusion.rule.map {
+      return exclusion.rule.map {
         evaluator.evaluate($0, situation, missing: &missing, used: &used)
       } ?? .no
     }
   }
 
   private func ownIssue(
-    _ situation: Situation, _ missing: inout MissingFacts, _ trace: Trace?
+    _ situation: Situation, _ missing: inout MissingFacts, _ evaluator: RuleEvaluator
   ) -> Truth {
-    guard let issuer = situation.asset.issuerID else {
-      missing.insert(.issuer)
-      trace?.note("issuer", "not recorded")
-      return .unknown
-    }
-    guard let pledgor = situation.agreement.pledgor else {
-      missing.insert(.pledgor)
-      trace?.note("pledgor", "the agreement names none")
-      return .unknown
-    }
-    trace?.note(
-      "the pledgor is the issuer", Truth(issuer == pledgor).word,
-      [
-        .init(
-          "issuer", name(issuer),
-          origin: situation.asset.facts.contribution(of: \.issuer)?.origin),
-        .init("pledgor", name(pledgor)),
-      ])
-    return Truth(issuer == pledgor)
+    evaluator.settle(
+      evaluator.relation(of: situation).answer(.ownIssue), "the pledgor is the issuer",
+      issuerInputs(situation, evaluator), &missing)
   }
 
   private func closeLink(
-    _ situation: Situation, _ missing: inout MissingFacts, _ trace: Trace?
+    managers: Bool, _ situation: Situation, _ missing: inout MissingFacts,
+    _ evaluator: RuleEvaluator
   ) -> Truth {
-    guard let issuer = situation.asset.issuerID else {
-      missing.insert(.issuer)
-      return .unknown
+    let answer = evaluator.relation(of: situation).closeLink(managers: managers)
+    let title = "pledgor and issuer belong to one group"
+    guard let trace = evaluator.trace, let issuer = situation.asset.issuerID,
+      let pledgor = situation.agreement.pledgor
+    else {
+      return evaluator.settle(answer, title, issuerInputs(situation, evaluator), &missing)
     }
-    guard let pledgor = situation.agreement.pledgor else {
-      missing.insert(.pledgor)
-      return .unknown
+    switch answer.truth {
+    case .yes:
+      trace.note(title, "yes", evaluator.links(issuer, pledgor, throughManagers: managers))
+    case .unknown:
+      missing.formUnion(answer.missing)
+      trace.note(title, "unknown: nobody reported a parent of \(evaluator.name(issuer))")
+    case .no where evaluator.relation(of: situation).contains(.own):
+      trace.note(title, "they are one: see own issue")
+    case .no:
+      trace.note(
+        title,
+        groups.isParentKnown(pledgor)
+          ? "no"
+          : "no link recorded; nobody reported a parent of the pledgor \(evaluator.name(pledgor))",
+        [
+          .init("group of the issuer", evaluator.name(groups.top(of: issuer))),
+          .init("group of the pledgor", evaluator.name(groups.top(of: pledgor))),
+        ])
     }
-    if issuer == pledgor {
-      trace?.note("pledgor and issuer belong to one group", "they are one: see own issue")
-      return .no
+    return answer.truth
+  }
+
+  /// Issuer and pledgor, and what makes them one.
+  private func issuerInputs(
+    _ situation: Situation, _ evaluator: RuleEvaluator
+  ) -> [ExplanationStep.Input] {
+    var inputs: [ExplanationStep.Input] = []
+    if let issuer = situation.asset.issuerID {
+      inputs.append(
+        .init(
+          "issuer", evaluator.name(issuer),
+          origin: situation.asset.facts.contribution(of: \.issuer)?.origin))
     }
-    if let path = groups.link(issuer, pledgor) {
-      trace?.note(
-        "pledgor and issuer belong to one group", "yes",
-        path.map { .init("link", name($0), origin: entities[$0]?.origin) })
-      return .yes
+    guard let pledgor = situation.agreement.pledgor else { return inputs }
+    inputs.append(.init("pledgor", evaluator.name(pledgor)))
+    if let issuer = situation.asset.issuerID, evaluator.relation(of: situation).contains(.own) {
+      inputs += evaluator.links(issuer, pledgor)
     }
-    guard groups.isParentKnown(issuer) else {
-      missing.insert(.parent)
-      trace?.note(
-        "pledgor and issuer belong to one group",
-        "unknown: nobody reported a parent of \(name(issuer))")
-      return .unknown
-    }
-    guard let trace else { return .no }
-    let remark =
-      groups.isParentKnown(pledgor)
-      ? "no" : "no link recorded; nobody reported a parent of the pledgor \(name(pledgor))"
-    trace.note(
-      "pledgor and issuer belong to one group", remark,
-      [
-        .init("group of the issuer", name(groups.top(of: issuer))),
-        .init("group of the pledgor", name(groups.top(of: pledgor))),
-      ])
-    return .no
+    return inputs
   }
 
   private func issuerSector(
     _ sectors: [IssuerSector], _ affiliates: Bool, _ situation: Situation,
-    _ missing: inout MissingFacts, _ trace: Trace?
+    _ missing: inout MissingFacts, _ evaluator: RuleEvaluator
   ) -> Truth {
+    let (trace, entities) = (evaluator.trace, evaluator.entities)
     guard let issuer = situation.asset.issuerID else {
       missing.insert(.issuer)
       trace?.note("issuer", "not recorded")
@@ -192,31 +198,29 @@ extension RegimeValuer {
     if let own, sectors.contains(own) {
       trace?.note(
         "the issuer is of an excluded class", "yes",
-        [.init(name(issuer), own.rawValue, origin: entities[issuer]?.origin)])
+        [.init(evaluator.name(issuer), own.rawValue, origin: entities[issuer]?.origin)])
       return .yes
     }
-    if affiliates, let member = groups.member(ofGroupOf: issuer, in: sectors) {
-      trace?.note(
-        "an affiliate of the issuer is of an excluded class", "yes",
-        [
-          .init(
-            name(member), entities[member]?.record.sector?.rawValue ?? "",
-            origin: entities[member]?.origin)
-        ])
+    if affiliates, groups.hasMember(ofGroupOf: issuer, in: sectors) {
+      if let trace, let member = groups.member(ofGroupOf: issuer, in: sectors) {
+        trace.note(
+          "an affiliate of the issuer is of an excluded class", "yes",
+          [
+            .init(
+              evaluator.name(member), entities[member]?.record.sector?.rawValue ?? "",
+              origin: entities[member]?.origin)
+          ])
+      }
       return .yes
     }
     guard let own else {
       missing.insert(.sector)
-      trace?.note("sector of \(name(issuer))", "unknown: not recorded")
+      trace?.note("sector of \(evaluator.name(issuer))", "unknown: not recorded")
       return .unknown
     }
     trace?.note(
       "the issuer\(affiliates ? " or a recorded affiliate" : "") is of an excluded class", "no",
-      [.init(name(issuer), own.rawValue, origin: entities[issuer]?.origin)])
+      [.init(evaluator.name(issuer), own.rawValue, origin: entities[issuer]?.origin)])
     return .no
-  }
-
-  private func name(_ lei: LEI) -> String {
-    entities[lei].map { "\($0.record.name) (\(lei.value))" } ?? lei.value
   }
 }

@@ -76,7 +76,7 @@ extension RegimeValuer {
   ) -> Verdict? {
     let inside = Situation(
       asset: view, agreement: situation.agreement, day: situation.day,
-      price: view.facts.price?.price, depth: situation.depth + 1,
+      custodian: situation.custodian, price: view.facts.price?.price, depth: situation.depth + 1,
       isFollowed: situation.isFollowed)
     evaluator.trace?.open("\(holding.share) % of the portfolio: \(holding.instrument)")
     evaluator.trace?.input("share", "\(holding.share) %", origin: holding.origin)

@@ -99,7 +99,10 @@ extension RegimeValuer {
     _ evaluator: RuleEvaluator
   ) {
     let related = point.exclusions.filter {
-      $0.source.test == .ownIssue || $0.source.test == .closeLink
+      switch $0.source.test {
+      case .ownIssue, .closeLink: true
+      case .issuerSector, .guarantor, .custodian, .condition: false
+      }
     }
     guard !related.isEmpty else { return }
     evaluator.trace?.open("Is the token's own issuer related to the pledgor?")

@@ -11,7 +11,7 @@ final class RegimeValuer: RegimeAnswer {
   let creditQuality: CreditQuality?
   let domesticCurrencies: DomesticCurrencies
   let groups: GroupGraph
-  let entities: [LEI: EntityFacts]
+  let governments: Governments
   /// The regimes whose haircuts this one follows.
   let followed: [String: RegimeValuer]
   /// The asset behind any identifier that a fund's portfolio or a token names.
@@ -19,14 +19,14 @@ final class RegimeValuer: RegimeAnswer {
 
   init(
     schedule: CompiledSchedule, creditQuality: CreditQuality?,
-    domesticCurrencies: DomesticCurrencies, groups: GroupGraph, entities: [LEI: EntityFacts],
+    domesticCurrencies: DomesticCurrencies, groups: GroupGraph, governments: Governments,
     followed: [String: RegimeValuer], asset: @escaping @Sendable (String) -> AssetView?
   ) {
     self.schedule = schedule
     self.creditQuality = creditQuality
     self.domesticCurrencies = domesticCurrencies
     self.groups = groups
-    self.entities = entities
+    self.governments = governments
     self.followed = followed
     self.asset = asset
   }
@@ -81,7 +81,8 @@ final class RegimeValuer: RegimeAnswer {
   func evaluator(_ trace: Trace?) -> RuleEvaluator {
     RuleEvaluator(
       creditQuality: creditQuality, domesticCurrencies: domesticCurrencies, groups: groups,
-      transactionWhenNotStated: schedule.holdingPeriod?.whenNotStated, trace: trace)
+      governments: governments, transactionWhenNotStated: schedule.holdingPeriod?.whenNotStated,
+      trace: trace)
   }
 
   func answerOutOfForce(_ trace: Trace?) -> Verdict? {

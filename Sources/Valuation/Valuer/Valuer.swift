@@ -66,11 +66,13 @@ public struct Valuer: Sendable {
   ///
   /// - Returns: nil where the registry knows no such instrument.
   public func verdict(
-    instrument identifier: String, under agreement: Agreement, regime: String
+    instrument identifier: String, keptBy custodian: LEI? = nil, under agreement: Agreement,
+    regime: String
   ) throws(ValuationError) -> Verdict? {
     let answer = try self.answer(regime)
     guard let asset = Self.asset(identifier, assets, snapshot.aliases) else { return nil }
-    return answer.verdict(situation(asset, agreement, stated: nil), trace: nil)
+    return answer.verdict(
+      situation(asset, keptBy: custodian, agreement, stated: nil), trace: nil)
   }
 
   /// What several regimes say about an instrument under an agreement, in their order.
@@ -138,7 +140,7 @@ public struct Valuer: Sendable {
       describe(asset, trace)
       result.currency = pledge.currency ?? asset.record.currency
       result.verdict = answer.verdict(
-        situation(asset, agreement, stated: pledge.price), trace: trace)
+        situation(asset, keptBy: pledge.custodian, agreement, stated: pledge.price), trace: trace)
       do throws(NumberError) {
         try price(pledge, asset, agreement, &result, trace)
       } catch {
@@ -165,11 +167,11 @@ public struct Valuer: Sendable {
   }
 
   private func situation(
-    _ asset: AssetView, _ agreement: Agreement, stated: Price?
+    _ asset: AssetView, keptBy custodian: LEI? = nil, _ agreement: Agreement, stated: Price?
   ) -> Situation {
     let recorded = asset.facts.price?.price
     return Situation(
-      asset: asset, agreement: agreement, day: snapshot.on,
+      asset: asset, agreement: agreement, day: snapshot.on, custodian: custodian,
       price: stated ?? recorded.flatMap { $0.units < 0 ? nil : $0 })
   }
 

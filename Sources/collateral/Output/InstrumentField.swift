@@ -52,5 +52,6 @@ struct InstrumentField: Sendable {
     InstrumentField("strike", \.strike) { $0 },
     InstrumentField("exercise_style", \.exerciseStyle) { $0 },
     InstrumentField("delivery_type", \.deliveryType) { $0 },
+    InstrumentField("guarantor", \.guarantor) { $0.value },
   ]
 }

@@ -68,7 +68,8 @@ enum ScheduleReport {
     for exclusion in schedule.exclusions {
       add(
         "exclusion", exclusion.id, exclusion.points,
-        "\(exclusion.reason); unknown: \(exclusion.unknown.rawValue)", "", exclusion.validity,
+        "\(exclusion.reason ?? "flags \(exclusion.flag ?? "")"); unknown: \(exclusion.unknown.rawValue)",
+        "", exclusion.validity,
         exclusion.citation)
     }
     for row in schedule.haircuts {

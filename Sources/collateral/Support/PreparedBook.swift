@@ -22,11 +22,21 @@ struct PreparedBook {
       let (registry, known) = try common.openRegistry()
       let snapshot = try registry.facts(
         forInstruments: Set(desk.pledges.map(\.instrument)),
-        entities: Set(desk.agreements.values.compactMap(\.pledgor)), on: common.day, known: known)
+        entities: Self.parties(desk), on: common.day, known: known)
       let names = Set(regimes ?? desk.agreements.values.flatMap(\.regimes))
       try common.check(names, of: law)
       return (desk, try Valuer(law: law, regimes: names, snapshot: snapshot), law)
     }
+  }
+
+  /// Everybody that the book names: who posts, who takes, who keeps, whose paper an exposure moves with.
+  private static func parties(_ desk: DeskBook) -> Set<LEI> {
+    var parties = Set(desk.pledges.compactMap(\.custodian))
+    for agreement in desk.agreements.values {
+      parties.formUnion([agreement.pledgor, agreement.securedParty].compactMap(\.self))
+      for case .issuer(let issuer) in agreement.exposure { parties.insert(issuer) }
+    }
+    return parties
   }
 
   /// A regime that does not exist is the agreement's mistake, and is named with it.

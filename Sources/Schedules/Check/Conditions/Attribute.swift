@@ -22,6 +22,15 @@ enum Attribute: Hashable {
   case coupon
   case price
   case relation
+  /// How the pledgor stands to the guarantor.
+  case guarantor
+  case sameAsPledgor(PledgorTrait)
+  case countryStep
+  case movesWithExposure(ExposureLink)
+  /// How the custodian stands to the pledgor.
+  case custodian
+  /// How the custodian stands to the secured party.
+  case custodianOfSecuredParty
   case transaction
   /// Membership of one index: an instrument may be in several.
   case index(String)
@@ -40,8 +49,11 @@ enum Attribute: Hashable {
     case .coupon: Self.list(CouponType.self)
     case .transaction: Self.list(TransactionKind.self)
     case .margin: ValueSet(MarginKind.allCases)
-    case .relation: Self.relations
-    case .step: ValueSet(1...6).union(.unknown)
+    case .relation: ValueSet(0...5).union(.unknown)
+    case .guarantor: ValueSet(0...3).union(.unknown)
+    case .custodian, .custodianOfSecuredParty: ValueSet(0...4).union(.unknown)
+    case .sameAsPledgor, .movesWithExposure: .yes.union(.no).union(.unknown)
+    case .step, .countryStep: ValueSet(1...6).union(.unknown)
     case .assessment(let measure): Self.assessments(measure.scale)
     case .isSettlementCurrency, .isDomesticCurrency: .yes.union(.no).union(.unknown)
     case .isPubliclyTraded, .index, .election: .yes.union(.no)
@@ -57,15 +69,20 @@ enum Attribute: Hashable {
   private static func assessments(_ scale: AssessmentMeasure.Scale) -> ValueSet {
     switch scale {
     case .yesNo: .yes.union(.no).union(.unknown)
-    case .percent: ValueSet(from: 0, to: nil).union(.unknown)
+    case .percent, .quantity: ValueSet(from: 0, to: nil).union(.unknown)
     case .step: ValueSet((1...6).map { $0 * Percentage.one.units }).union(.unknown)
     }
   }
 
-  /// How pledgor and issuer may be related: the issuer itself, its group, neither, or (nobody reported a parent) not itself.
-  static let (ownIssue, closeLink, unrelated, parentUnknown) = (
+  /// How the pledgor may stand to an issuer, a guarantor or a custodian: it is the entity, of its group, neither, or
+  /// (nobody reported a parent) not the entity itself.
+  static let (same, group, unrelated, parentUnknown) = (
     ValueSet(0...0), ValueSet(1...1), ValueSet(2...2), ValueSet(3...3)
   )
 
-  private static let relations = ValueSet(0...3).union(.unknown)
+  /// Further values of ``relation``: linked through managers alone, with a parent reported and without.
+  static let (managed, managedParentUnknown) = (ValueSet(4...4), ValueSet(5...5))
+
+  /// A further value of both attributes of the custodian: the pledge does not say who it is.
+  static let custodianNotStated = ValueSet(4...4)
 }

@@ -39,7 +39,15 @@ struct ConditionResolver {
     case .election(let words):
       return Self.any(words.map { fact(.election($0), .yes, outcome) }, outcome)
     case .assessment(let measure, let bound): return assessment(measure, bound, outcome)
-    case .relation(let relations): return relation(relations, outcome)
+    case .relation(let relations):
+      return Self.any(relations.map { relation($0, outcome) }, outcome)
+    case .custodian(let relations):
+      return Self.any(relations.map { custodian($0, outcome) }, outcome)
+    case .sameAsPledgor(let traits):
+      let parts = traits.map { fact(.sameAsPledgor($0), .yes, outcome) }
+      return outcome.isPositive ? .all(parts) : .any(parts)
+    case .movesWithExposure(let links):
+      return Self.any(links.map { fact(.movesWithExposure($0), .yes, outcome) }, outcome)
     default: return single(condition, outcome)
     }
   }
@@ -60,14 +68,14 @@ struct ConditionResolver {
     case .margin(let word): fact(.margin, ValueSet([word]), outcome)
     case .issuer(let members): fact(.issuer, numbered(members), outcome)
     case .instrument(let members): fact(.instrument, numbered(members), outcome)
-    case .step(let range):
-      fact(.step, ValueSet(Int64(range.best)...Int64(range.worst)), outcome)
+    case .step(let range): fact(.step, steps(range), outcome)
+    case .countryStep(let range): fact(.countryStep, steps(range), outcome)
     case .maturity(let band): fact(.maturity, days(band), outcome)
     case .originalMaturity(let band): fact(.originalMaturity, days(band), outcome)
     case .price(let bound): fact(.price, prices(bound), outcome)
     case .publiclyTraded: fact(.isPubliclyTraded, .yes, outcome)
     case .all, .any, .not, .unknown, .issuerCountry, .currency, .index, .election, .assessment,
-      .relation:
+      .relation, .custodian, .sameAsPledgor, .movesWithExposure:
       demand(condition, outcome)
     }
   }
@@ -126,14 +134,38 @@ struct ConditionResolver {
     }
   }
 
-  private func relation(_ relations: [PledgorRelation], _ outcome: Outcome) -> Demand {
-    var (yes, open) = (ValueSet.none, ValueSet.unknown)
-    if relations.contains(.ownIssue) { yes = yes.union(Attribute.ownIssue) }
-    if relations.contains(.closeLink) {
-      yes = yes.union(Attribute.closeLink)
-      open = open.union(Attribute.parentUnknown)
+  private func relation(_ relation: PledgorRelation, _ outcome: Outcome) -> Demand {
+    let nobody = ValueSet.unknown
+    return switch relation {
+    case .ownIssue: fact(.relation, Attribute.same, outcome)
+    case .closeLink:
+      fact(
+        .relation, Attribute.group,
+        open: nobody.union(Attribute.parentUnknown).union(Attribute.managedParentUnknown), outcome)
+    case .managedByGroup:
+      fact(.relation, Attribute.managed.union(Attribute.managedParentUnknown), outcome)
+    case .guarantorOwnIssue: fact(.guarantor, Attribute.same, outcome)
+    case .guarantorCloseLink:
+      fact(.guarantor, Attribute.group, open: nobody.union(Attribute.parentUnknown), outcome)
     }
-    return fact(.relation, yes, open: open, outcome)
+  }
+
+  private func custodian(_ relation: CustodianRelation, _ outcome: Outcome) -> Demand {
+    let open = ValueSet.unknown.union(Attribute.custodianNotStated)
+    let openGroup = open.union(Attribute.parentUnknown)
+    return switch relation {
+    case .stated:
+      fact(.custodian, Attribute.custodianNotStated.complement, open: .none, outcome)
+    case .pledgor: fact(.custodian, Attribute.same, open: open, outcome)
+    case .pledgorGroup: fact(.custodian, Attribute.group, open: openGroup, outcome)
+    case .securedParty: fact(.custodianOfSecuredParty, Attribute.same, open: open, outcome)
+    case .securedPartyGroup:
+      fact(.custodianOfSecuredParty, Attribute.group, open: openGroup, outcome)
+    }
+  }
+
+  private func steps(_ range: StepRange) -> ValueSet {
+    ValueSet(Int64(range.best)...Int64(range.worst))
   }
 
   private func days(_ band: MaturityBand) -> ValueSet {
