@@ -48,6 +48,34 @@ public struct ReferenceDataFolder: Sendable {
     try law(of: try scheduleFiles())
   }
 
+  /// Reads what valuing under some regimes needs: these, and all that they follow or are made of.
+  ///
+  /// Where one of them does not exist, all the law is read, so that what exists can be named.
+  /// - Throws: ``ReadingError`` where a file cannot be read at all.
+  public func law(for regimes: Set<String>) throws(ReadingError) -> Law {
+    let folders = Set(try names(in: "schedules", ending: ""))
+    let compositions = Set(try names(in: "schedules/harmonized", ending: ".yaml").map { $0.dropLast(5) }
+      .map(String.init))
+    let known = folders.union(compositions).subtracting(["harmonized"])
+    var wanted = regimes
+    while wanted.isSubset(of: known) {
+      var files: [ScheduleFile] = []
+      for name in wanted.sorted() {
+        if compositions.contains(name) {
+          files.append(try scheduleFile("schedules/harmonized/\(name).yaml"))
+        } else {
+          files += try scheduleFiles(of: name)
+        }
+      }
+      let law = try law(of: files)
+      let needed = wanted.union(law.schedules.values.flatMap(\.followed))
+        .union(law.compositions.values.flatMap(\.members))
+      if needed == wanted { return law }
+      wanted = needed
+    }
+    return try law()
+  }
+
   /// Reads the law with these files in the place of its schedules.
   ///
   /// - Parameters:
@@ -71,13 +99,20 @@ public struct ReferenceDataFolder: Sendable {
   /// - Throws: ``ReadingError`` where a file cannot be read at all.
   public func scheduleFiles() throws(ReadingError) -> [ScheduleFile] {
     var files: [ScheduleFile] = []
-    for regime in try names(in: "schedules", ending: "") {
-      for name in try names(in: "schedules/\(regime)", ending: ".yaml") {
-        let path = "schedules/\(regime)/\(name)"
-        files.append(ScheduleFile(path: path, text: try text(of: path)))
-      }
+    for regime in try names(in: "schedules", ending: "") { files += try scheduleFiles(of: regime) }
+    return files
+  }
+
+  private func scheduleFiles(of regime: String) throws(ReadingError) -> [ScheduleFile] {
+    var files: [ScheduleFile] = []
+    for name in try names(in: "schedules/\(regime)", ending: ".yaml") {
+      files.append(try scheduleFile("schedules/\(regime)/\(name)"))
     }
     return files
+  }
+
+  private func scheduleFile(_ path: String) throws(ReadingError) -> ScheduleFile {
+    ScheduleFile(path: path, text: try text(of: path))
   }
 
   private func creditQualityMappings(

@@ -6,5 +6,5 @@ struct Benchmarks: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "benchmarks",
     abstract: "Measure loading and valuation on input of our own, beside a peer in the same run.",
-    subcommands: [ImportBenchmark.self, ValueBenchmark.self, GapBenchmark.self])
+    subcommands: [ImportBenchmark.self, ValueBenchmark.self, BookBenchmark.self, GapBenchmark.self])
 }

@@ -13,6 +13,8 @@ struct DeskGenerator {
   let pledges: Int
   let instruments: Int
   let agreements: Int
+  /// Each agreement is under one of them, in turn.
+  let regimes: [String]
   let folder: URL
 
   private static let issuers = 5000
@@ -68,7 +70,7 @@ struct DeskGenerator {
       "agreement,regime,margin,base_currency,settlement_currency,pledgor,secured_party_kind,requirement",
       agreements
     ) { index in
-      "A\(index),\(index % 2 == 0 ? "eu-emir" : "us-cftc"),initial,\(index % 3 == 0 ? "USD" : "EUR"),EUR,"
+      "A\(index),\(regimes[index % regimes.count]),initial,\(index % 3 == 0 ? "USD" : "EUR"),EUR,"
         + "\(try Self.lei(index % Self.issuers)),financial-end-user,50000000"
     }
     // A step without a common divisor spreads the instruments over the book.

@@ -14,7 +14,8 @@ struct GeneratedDesk {
 
   /// Makes and loads a desk, hands it over, and takes it away again.
   static func with(
-    pledges: Int, instruments: Int, agreements: Int, _ body: (GeneratedDesk) throws -> Void
+    pledges: Int, instruments: Int, agreements: Int, regimes: [String] = ["eu-emir", "us-cftc"],
+    _ body: (GeneratedDesk) throws -> Void
   ) throws {
     guard let reference = ReferenceDataFolder.find() else {
       throw ValidationError("reference-data was not found; run from the root of the package.")
@@ -24,7 +25,8 @@ struct GeneratedDesk {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     try DeskGenerator(
-      pledges: pledges, instruments: instruments, agreements: agreements, folder: folder
+      pledges: pledges, instruments: instruments, agreements: agreements, regimes: regimes,
+      folder: folder
     ).write()
     let registry = folder.appendingPathComponent("registry.sqlite").path
     for feed in DeskGenerator.feeds {

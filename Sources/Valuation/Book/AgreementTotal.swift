@@ -36,6 +36,16 @@ public struct AgreementTotal: Sendable {
     collateralValue = try collateralValue.adding(row.collateralValue)
   }
 
+  /// Adds a row that is told from columns.
+  mutating func add(_ row: LeanValue) {
+    pledges += 1
+    // Sums of 64-bit amounts fit 128 bits for any book that fits a machine.
+    if row.base >= 0 { marketValue = marketValue.adding(units: row.base) }
+    valueAfterHaircut = valueAfterHaircut.adding(units: row.after)
+    disregarded = disregarded.adding(units: row.taken)
+    collateralValue = collateralValue.adding(units: row.after - row.taken)
+  }
+
   /// Adds the sums of other rows of the same agreement and regime.
   public mutating func add(_ other: AgreementTotal) throws(NumberError) {
     pledges += other.pledges

@@ -11,6 +11,8 @@ final class LimitEngine {
   private let disregarding: LimitMask
   /// The limits whose bounds look at more than sums of values.
   private let needsMore: [Bool]
+  /// Whether some limit looks at the size of issues or at their daily volume.
+  let looksAtSize: Bool
 
   /// The limits with their amounts in the base currency of the agreements.
   init(_ limits: [CompiledLimit], in base: Currency, _ exchange: ExchangeTable) {
@@ -21,6 +23,9 @@ final class LimitEngine {
       let countsUnits = source.bounds.contains { if case .units = $0 { true } else { false } }
       return countsUnits || !source.positionAbove.isEmpty
         || [.issueSize, .averageDailyVolume, .points].contains(source.reference)
+    }
+    looksAtSize = limits.contains {
+      [.issueSize, .averageDailyVolume].contains($0.source.reference)
     }
     disregarding = limits.enumerated().reduce(into: []) { mask, item in
       if item.element.source.excess == .disregarded { mask.insert(LimitMask(item.offset)) }

@@ -3,7 +3,7 @@ public import Money
 public import Schedules
 
 /// What a regime says about an asset under an agreement, before any amount.
-public struct Verdict: Sendable {
+public struct Verdict: Sendable, Hashable {
   /// Whether it may serve.
   public var decision: Decision
   /// Point of the list; nil where it is on none.

@@ -1,7 +1,7 @@
 import Collateral
 
 /// The facts that would settle an unknown result.
-struct MissingFacts: OptionSet, Sendable {
+struct MissingFacts: OptionSet, Hashable, Sendable {
   let rawValue: UInt64
 
   static let assetClass = MissingFacts(rawValue: 1 << 0)

@@ -6,7 +6,7 @@ import Schedules
 final class CompositionValuer: RegimeAnswer {
   typealias Answer = (member: String, verdict: Verdict)
 
-  private struct CompiledChoice {
+  struct CompiledChoice {
     let when: Rule
     let source: Composition.SpecialChoice
   }
@@ -15,7 +15,7 @@ final class CompositionValuer: RegimeAnswer {
   let members: [(name: String, answer: any RegimeAnswer)]
   /// The limits of all members, one member after another.
   let limits: [CompiledLimit]
-  private let choices: [CompiledChoice]
+  let choices: [CompiledChoice]
   private let isInForce: Bool
   private let evaluator: @Sendable (Trace?) -> RuleEvaluator
 

@@ -4,6 +4,8 @@ protocol RegimeAnswer: Sendable {
   func verdict(_ situation: Situation, trace: Trace?) -> Verdict
   /// The limits that may apply, in the order of their numbers in ``Verdict/limits``.
   var limits: [CompiledLimit] { get }
+  /// Adds what its rules can tell apart in an asset.
+  func reach(into reach: inout RuleReach)
   /// The answer where the regime is not in force on the day; nil where it is.
   func answerOutOfForce(_ trace: Trace?) -> Verdict?
 }

@@ -159,6 +159,26 @@ public struct Valuer: Sendable {
     return result
   }
 
+  /// What the rules that answer for agreements can tell apart in an asset.
+  func reach(
+    of agreements: [Agreement], regimes: [String]?
+  ) throws(ValuationError) -> RuleReach {
+    var reach = RuleReach(on: snapshot.on)
+    var seen: Set<[String?]> = []
+    for agreement in agreements {
+      for regime in regimes ?? agreement.regimes
+      where seen.insert([regime, agreement.terms]).inserted {
+        try answer(regime, for: agreement).reach(into: &reach)
+      }
+    }
+    return reach
+  }
+
+  /// What answers for an agreement under a regime.
+  func answer(_ regime: String, for agreement: Agreement) throws(ValuationError) -> any RegimeAnswer {
+    try answer(regime)
+  }
+
   func answer(_ name: String) throws(ValuationError) -> any RegimeAnswer {
     guard let answer = answers[name] else {
       throw .unknownRegime(name, known: regimes)

@@ -1,0 +1,233 @@
+import Collateral
+import Money
+
+/// The instruments of a book, put together where no rule can tell them apart.
+struct BookAssets {
+  /// Parallel to the identifiers of the facts.
+  private(set) var assets: [BookAsset] = []
+  /// One asset for each profile, and those that are asked about by themselves.
+  private(set) var views: [AssetView] = []
+  /// Issuers and keepers.
+  private(set) var entities: BookEntities
+
+  private let facts: BookFacts
+  private let turns: [CalendarDate]
+  private let reach: RuleReach
+  private var profiles: [InstrumentProfile: Int32] = [:]
+  /// Numbers of the instruments that are asked about by themselves, and of what they lead to.
+  private var issues: [String: Int32] = [:]
+
+  /// - Parameters:
+  ///   - identifiers: those for which the facts were asked, in their order.
+  ///   - keepers: who keeps some pledge.
+  init(
+    _ facts: BookFacts, identifiers: [String], reach: RuleReach, groups: GroupGraph,
+    keepers: Set<LEI>
+  ) {
+    self.facts = facts
+    self.reach = reach
+    turns = reach.turns.sorted()
+    entities = BookEntities(facts.snapshot.entities, groups: groups, named: reach.namedIssuers)
+    numberIssues()
+    for keeper in keepers.sorted() { _ = entities.place(of: keeper) }
+    assets.reserveCapacity(identifiers.count)
+    for (index, identifier) in identifiers.enumerated() {
+      assets.append(asset(identifier, facts.instruments[index]))
+    }
+  }
+
+  /// What leads elsewhere, and what it leads to, has the number that the facts give it, or one of its own.
+  private mutating func numberIssues() {
+    let instruments = facts.snapshot.instruments
+    guard !instruments.isEmpty else { return }
+    for (number, key) in facts.keys.enumerated() where instruments[key] != nil {
+      issues[key] = Int32(number)
+    }
+    for key in instruments.keys.sorted() {
+      if issues[key] == nil { issues[key] = Int32(facts.keys.count + issues.count) }
+      if let issuer = instruments[key]?.record.issuer { _ = entities.place(of: issuer) }
+    }
+  }
+
+  // MARK: What limits look at
+
+  /// What a pledge of an asset is grouped by.
+  func keys(of place: Int, _ verdict: Verdict, _ custodian: LEI?) -> LimitKeys {
+    let asset = assets[place]
+    var keys = asset.kind == .direct ? ownKeys(of: asset, verdict) : asset.keys
+    guard let keeper = custodian.flatMap({ entities.known($0) }) else { return keys }
+    keys.custodian = keeper.entity
+    if asset.isCash {
+      // Cash is a claim on whoever holds it.
+      keys.issuer = keeper.entity
+      keys.group = keeper.group
+      keys.country = keeper.country.map(Self.code) ?? keys.country
+    }
+    return keys
+  }
+
+  /// The keys of an asset that is asked about by itself: those of what a rule looks at in its place.
+  private func ownKeys(of asset: BookAsset, _ verdict: Verdict) -> LimitKeys {
+    let token = views[Int(asset.view)]
+    let represented = verdict.represents.flatMap { key in
+      facts.snapshot.instruments[key].map { AssetView($0, entities: facts.snapshot.entities) }
+    }
+    let subject = represented ?? token
+    let missing = LimitKeys.missing(subject.assetClass)
+    let issuer = subject.issuerID.flatMap { entities.known($0) }
+    let own = represented == nil ? nil : token.issuerID.flatMap { entities.known($0) }
+    return LimitKeys(
+      issue: issues[subject.record.id] ?? asset.keys.issue, issuer: issuer?.entity ?? missing,
+      group: issuer?.group ?? missing,
+      country: subject.issuerCountry.map(Self.code) ?? missing,
+      currency: subject.record.currency.map(Self.code) ?? missing, custodian: missing,
+      issuerOfToken: own?.entity, groupOfToken: own?.group)
+  }
+
+  /// Units of the whole issue, and units traded a day; nil where they are not recorded.
+  func size(of place: Int, _ verdict: Verdict) -> (issue: Quantity?, daily: Quantity?) {
+    let view: AssetView
+    if let key = verdict.represents, let full = facts.snapshot.instruments[key] {
+      view = AssetView(full, entities: facts.snapshot.entities)
+    } else {
+      view = ownView(of: place)
+    }
+    return (view.issueSize, view.dailyVolume)
+  }
+
+  /// The asset at a place itself, not one that stands for its profile.
+  func ownView(of place: Int) -> AssetView {
+    if case .lean(let lean) = facts.instruments[place], assets[place].kind == .profiled {
+      return view(lean)
+    }
+    return views[Int(assets[place].view)]
+  }
+
+  private mutating func asset(_ identifier: String, _ entry: BookFacts.Entry) -> BookAsset {
+    // A currency code is cash, whatever else bears the same three letters.
+    if identifier.utf8.count == 3, let currency = try? Currency(identifier) {
+      return add(AssetView.cash(currency), key: currency.code)
+    }
+    switch entry {
+    case .unknown: return BookAsset(kind: .unknown)
+    case .ambiguous: return BookAsset(kind: .ambiguous)
+    case .full(let key, _):
+      guard let full = facts.snapshot.instruments[key] else { return BookAsset(kind: .unknown) }
+      return add(AssetView(full, entities: facts.snapshot.entities), key: key)
+    case .lean(let lean): return profiled(lean)
+    }
+  }
+
+  /// An asset that is asked about by itself.
+  private mutating func add(_ view: AssetView, key: String) -> BookAsset {
+    var asset = BookAsset(kind: .direct)
+    asset.view = Int32(views.count)
+    views.append(view)
+    describe(&asset, view)
+    if issues[key] == nil { issues[key] = Int32(facts.keys.count + issues.count) }
+    asset.keys.issue = issues[key] ?? -1
+    asset.price = view.facts.price?.price
+    asset.priceCurrency = view.facts.price?.currency
+    return asset
+  }
+
+  private func describe(_ asset: inout BookAsset, _ view: AssetView) {
+    asset.isPer100 = view.isPer100
+    asset.isCash = view.assetClass == .cash
+    asset.currency = view.record.currency
+  }
+
+  private mutating func profiled(_ lean: LeanInstrument) -> BookAsset {
+    var asset = BookAsset(kind: .profiled)
+    asset.issuer = lean.issuer.map { entities.place(of: $0) } ?? -1
+    let entity = asset.issuer < 0 ? nil : entities.entries[Int(asset.issuer)]
+    asset.country = lean.country
+    asset.price = lean.price
+    asset.priceCurrency = lean.priceCurrency
+    let profile = profile(lean, entity)
+    if let known = profiles[profile] {
+      asset.view = known
+    } else {
+      asset.view = Int32(views.count)
+      profiles[profile] = asset.view
+      views.append(view(lean))
+    }
+    let view = views[Int(asset.view)]
+    describe(&asset, view)
+    let missing = LimitKeys.missing(view.assetClass)
+    asset.keys = LimitKeys(
+      issue: lean.key, issuer: entity?.entity ?? missing, group: entity?.group ?? missing,
+      country: (entity?.country ?? lean.country).map(Self.code) ?? missing,
+      currency: lean.currency.map(Self.code) ?? missing, custodian: missing)
+    return asset
+  }
+
+  private func profile(
+    _ lean: LeanInstrument, _ entity: BookEntities.Entry?
+  ) -> InstrumentProfile {
+    let isNamed =
+      !reach.namedInstruments.isEmpty
+      && facts.identifiers(of: lean.key).contains(where: reach.namedInstruments.contains)
+    return InstrumentProfile(
+      assetClass: lean.assetClass, cfi: lean.assetClass == nil ? lean.cfi : nil,
+      issuer: entity?.profile ?? -1, country: entity?.country == nil ? lean.country : nil,
+      currency: lean.currency, couponType: lean.couponType, seniority: lean.seniority,
+      isListed: lean.isListed, maturity: lean.maturityDate.map(stretch) ?? -1,
+      issued: reach.looksAtIssueDate ? lean.issueDate?.days ?? .min : 0,
+      matures: reach.looksAtIssueDate ? lean.maturityDate?.days ?? .min : 0,
+      ratings: lean.ratings, assessments: lean.assessments, indices: lean.indices,
+      named: isNamed ? lean.key : -1)
+  }
+
+  /// Which stretch between two turns a maturity lies in.
+  private func stretch(_ maturity: CalendarDate) -> Int32 {
+    if maturity.isPerpetual { return -2 }
+    var (low, high) = (0, turns.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if turns[middle] <= maturity { low = middle + 1 } else { high = middle }
+    }
+    return Int32(low)
+  }
+
+  /// The asset that stands for a profile.
+  private func view(_ lean: LeanInstrument) -> AssetView {
+    let names = facts.identifiers(of: lean.key)
+    var record = InstrumentRecord(id: names[0], idType: .other)
+    record.assetClass = lean.assetClass
+    record.issuer = lean.issuer
+    record.country = lean.country
+    record.currency = lean.currency
+    record.issueDate = lean.issueDate
+    record.maturityDate = lean.maturityDate
+    record.couponType = lean.couponType
+    record.seniority = lean.seniority
+    record.cfi = lean.cfi
+    record.listing = lean.isListed ? "listed" : nil
+    record.issueSize = lean.issueSize
+    record.issueSizeCurrency = lean.issueSizeCurrency
+    for name in names.dropFirst() {
+      record.isin = record.isin ?? (try? ISIN(name))
+      record.dti = record.dti ?? (try? DTI(name))
+      record.cusip = record.cusip ?? (try? CUSIP(name))
+      record.figi = record.figi ?? (try? FIGI(name))
+    }
+    return AssetView(
+      InstrumentFacts(
+        record: record, ratings: facts.ratings[Int(lean.ratings)],
+        assessments: facts.assessments[Int(lean.assessments)],
+        indices: facts.indices[Int(lean.indices)]), entities: facts.snapshot.entities)
+  }
+
+  static func code(_ country: CountryCode) -> Int32 {
+    var code: Int32 = 0
+    for byte in country.value.utf8 { code = code << 8 | Int32(byte) }
+    return code
+  }
+
+  static func code(_ currency: Currency) -> Int32 {
+    var code: Int32 = 0
+    for byte in currency.code.utf8 { code = code << 8 | Int32(byte) }
+    return code
+  }
+}

@@ -1,0 +1,68 @@
+public import Collateral
+import Money
+import Parallel
+public import Schedules
+
+/// Values a whole book from lean facts, over all cores: a million pledges in about the time that it takes to read them.
+///
+/// The same answers as ``Valuer``, which explains them: a verdict is reached by the same rules, once for all assets that
+/// no rule can tell apart, and the same limits are applied. The result does not depend on how the work was spread.
+public struct LeanBookValuer: Sendable {
+  let valuer: Valuer
+  let assets: BookAssets
+  let pledges: PledgeTable
+  let agreements: [Agreement?]
+  let regimes: [[String]]
+  /// Whether some rule looks at prices, so that assets with different prices may have different verdicts.
+  let looksAtPrice: Bool
+
+  /// A book over the facts of its instruments.
+  ///
+  /// - Parameters:
+  ///   - facts: for ``PledgeTable/instruments``, in their order.
+  ///   - regimes: stand in for the agreements' own, where given.
+  /// - Throws: ``ValuationError/unknownRegime(_:known:)``.
+  public init(
+    law: Law, facts: BookFacts, pledges: PledgeTable, agreements: [String: Agreement],
+    regimes: [String]? = nil
+  ) throws(ValuationError) {
+    self.pledges = pledges
+    self.agreements = pledges.agreements.map { agreements[$0] }
+    self.regimes = self.agreements.map { regimes ?? $0?.regimes ?? [] }
+    valuer = try Valuer(law: law, regimes: Set(self.regimes.joined()), snapshot: facts.snapshot)
+    let reach = try valuer.reach(of: self.agreements.compactMap(\.self), regimes: regimes)
+    looksAtPrice = reach.looksAtPrice
+    let keepers = Set((0..<pledges.count).lazy.compactMap { pledges.custodian(of: $0) })
+    assets = BookAssets(
+      facts, identifiers: pledges.instruments, reach: reach, groups: valuer.groups,
+      keepers: keepers)
+  }
+
+  /// Values the book.
+  ///
+  /// - Parameter workers: how many parts of the book are valued at once.
+  /// - Throws: ``ValuationError`` of the first pledge, in the order of the book, whose amounts do not fit.
+  public func value(
+    workers: Int = ProcessorCount.available
+  ) throws(ValuationError) -> LeanBook {
+    let order = BookOrder(pledges, agreements: agreements.count)
+    let slots = regimes.map(\.count).max() ?? 0
+    let rows = (0..<slots).map { _ in LeanRows(pledges.count) }
+    let parts = order.parts(workers)
+    let outcomes = parts.parallelMap { part in
+      let worker = BookWorker(self, order, rows)
+      return worker.value(part)
+    }
+    if let failure = outcomes.compactMap(\.failure).min(by: { $0.row < $1.row }) {
+      throw failure.error
+    }
+    var owners = Array(repeating: Int32(0), count: agreements.count)
+    for (index, part) in parts.enumerated() {
+      for position in part { owners[order.agreements[position]] = Int32(index) }
+    }
+    return LeanBook(
+      pledges: pledges, agreements: agreements, regimes: regimes,
+      totals: outcomes.flatMap(\.totals), verdicts: outcomes.map(\.verdicts), rows: rows,
+      parts: owners)
+  }
+}
