@@ -184,9 +184,13 @@ struct RandomDesk {
       indices.append(IndexFact(index: index, origin: origin))
     }
     let isFund = assetClass.map(Self.isFund) ?? false
+    var assessments = assessments(percent: isFund ? 70 : 30)
+    if assetClass == .paymentStablecoin, random.chance(70) {
+      assessments.removeAll { $0.measure == .stablecoinConditions }
+      assessments.append(assessed(.stablecoinConditions, random.chance(60) ? "yes" : "no"))
+    }
     return InstrumentFacts(
-      record: record, ratings: ratings(most: 3),
-      assessments: assessments(percent: isFund ? 70 : 30),
+      record: record, ratings: ratings(most: 3), assessments: assessments,
       price: try price(record), indices: indices, holdings: isFund ? try holdings(id) : [])
   }
 
