@@ -121,6 +121,110 @@ import Testing
     #expect(entity.validFrom == day("2026-01-01"))
   }
 
+  @Test func linksOfEntities() throws {
+    let other = "7LTWFZYICNSX8D621K86"
+    let found = try deliver(
+      """
+      lei,name,branch_of,successor,manager
+      \(lei),Branch,\(other),,
+      \(lei),Merged,,\(other),
+      \(lei),Fund,,,\(lei)
+      \(lei),Bad,\(lei),,
+      \(lei),Bad,,\(lei),
+      \(lei),Bad,,,X
+      """)
+    #expect(
+      found.rejected == [
+        "5:conflicting-fields:branch_of", "6:conflicting-fields:successor", "7:invalid-lei:manager",
+      ])
+    let entities = found.records.compactMap {
+      if case .entity(let record) = $0 { record } else { nil }
+    }
+    try #require(entities.count == 3)
+    #expect(entities[0].branchOf?.value == other)
+    #expect(entities[0].successor == nil)
+    #expect(entities[1].successor?.value == other)
+    #expect(entities[2].manager?.value == lei)
+  }
+
+  @Test func guarantorsAndCustodians() throws {
+    let instruments = try deliver(
+      "id,id_type,name,guarantor\nx,other,X,\(lei)\ny,other,Y,\nz,other,Z,somebody\n")
+    #expect(instruments.rejected == ["4:invalid-lei:guarantor"])
+    let guarantors = instruments.records.compactMap {
+      if case .instrument(let record) = $0 { record.guarantor?.value ?? "none" } else { nil }
+    }
+    #expect(guarantors == [lei, "none"])
+    let pledges = try deliver(
+      """
+      pledge,agreement,instrument,quantity,custodian
+      P1,A,EUR,1,\(lei)
+      P2,A,EUR,1,
+      P3,A,EUR,1,bank
+      """)
+    #expect(pledges.rejected == ["4:invalid-lei:custodian"])
+    let custodians = pledges.records.compactMap {
+      if case .pledge(let record) = $0 { record.custodian?.value ?? "none" } else { nil }
+    }
+    #expect(custodians == [lei, "none"])
+  }
+
+  @Test func exposuresAndCapitalOfAgreements() throws {
+    let found = try deliver(
+      """
+      agreement,regime,margin,base_currency,exposure,net_capital,tentative_net_capital,terms
+      A1,x,initial,EUR,cryptoasset|index:sp500|issuer:\(lei),1000.5,2000,House terms
+      A2,x,initial,EUR,,,,
+      A3,x,initial,EUR,crypto,,,
+      A4,x,initial,EUR,index:SP500,,,
+      A5,x,initial,EUR,issuer:somebody,,,
+      A6,x,initial,EUR,index:,,,
+      A7,x,initial,EUR,gold|gold,,,
+      A8,x,initial,EUR,,-1,,
+      A9,x,initial,EUR,,,0.001,
+      """)
+    #expect(
+      found.rejected == [
+        "4:unknown-code:exposure", "5:unknown-code:exposure", "6:invalid-lei:exposure",
+        "7:unknown-code:exposure", "8:conflicting-fields:exposure", "9:negative-number:net_capital",
+        "10:invalid-number:tentative_net_capital",
+      ])
+    let agreements = found.records.compactMap {
+      if case .agreement(let record) = $0 { record } else { nil }
+    }
+    try #require(agreements.count == 2)
+    #expect(
+      agreements[0].exposure == [.assetClass(.cryptoasset), .index("sp500"), .issuer(try LEI(lei))])
+    #expect(agreements[0].exposure.map(\.description).last == "issuer:\(lei)")
+    #expect(agreements[0].netCapital?.minorUnits == 100_050)
+    #expect(agreements[0].tentativeNetCapital?.minorUnits == 200_000)
+    #expect(agreements[0].terms == "House terms")
+    #expect(agreements[1].exposure.isEmpty)
+    #expect(agreements[1].netCapital == nil)
+    #expect(agreements[1].tentativeNetCapital == nil)
+    #expect(agreements[1].terms == nil)
+  }
+
+  @Test func dailyVolumesAreQuantities() throws {
+    let found = try deliver(
+      """
+      subject_type,subject,measure,value,valid_from
+      issue,x,average-daily-volume,12000000000.50,2026-01-01
+      issue,x,average-daily-volume,0,2026-01-01
+      issue,x,average-daily-volume,-1,2026-01-01
+      issue,x,average-daily-volume,1e9,2026-01-01
+      issue,x,average-daily-volume,,2026-01-01
+      """)
+    #expect(
+      found.rejected == [
+        "4:negative-number:value", "5:invalid-number:value", "6:missing-field:value",
+      ])
+    let values = found.records.compactMap {
+      if case .assessment(let record) = $0 { record.value } else { nil }
+    }
+    #expect(values == ["12000000000.5", "0"])
+  }
+
   @Test func ratings() throws {
     let found = try deliver(
       """

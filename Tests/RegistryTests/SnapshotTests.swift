@@ -37,6 +37,64 @@ struct SnapshotTests {
     #expect(try snapshot(desk, [], [lei(7)]).entities.count == 1)
   }
 
+  @Test func branchesSuccessorsAndManagersAreReached() throws {
+    let desk = try Desk()
+    // 1 a branch of 2; 3 merged into 2 from 2026 on; 4 a fund managed by 5 < 6; 7 another fund of 5; 8 a branch of 2;
+    // 9 below the branch 8.
+    try desk.load(
+      """
+      lei,name,parent,branch_of,successor,manager,valid_from
+      \(try lei(1)),Branch,,\(try lei(2)),,,
+      \(try lei(2)),Bank,,,,,
+      \(try lei(3)),Merged,,,,,2020-01-01
+      \(try lei(3)),Merged,,,\(try lei(2)),,2026-01-01
+      \(try lei(4)),Fund,,,,\(try lei(5)),
+      \(try lei(5)),Manager,\(try lei(6)),,,,
+      \(try lei(6)),Owner,,,,,
+      \(try lei(7)),Other fund,,,,\(try lei(5)),
+      \(try lei(8)),Other branch,,\(try lei(2)),,,
+      \(try lei(9)),Daughter,\(try lei(8)),,,,
+      """)
+    let bank = try snapshot(desk, [], [lei(1)]).entities
+    #expect(Set(bank.keys) == Set(try [1, 2, 3, 8, 9].map(lei)))
+    #expect(bank[try lei(1)]?.record.branchOf == (try lei(2)))
+    #expect(bank[try lei(3)]?.record.successor == (try lei(2)))
+    let before = try desk.open().facts(
+      forInstruments: [String](), entities: [lei(3)], on: CalendarDate("2025-12-31"), known: .max)
+    #expect(Set(before.entities.keys) == [try lei(3)])
+    #expect(before.entities[try lei(3)]?.record.successor == nil)
+    let fund = try snapshot(desk, [], [lei(4)]).entities
+    #expect(Set(fund.keys) == Set(try [4, 5, 6].map(lei)))
+    #expect(fund[try lei(4)]?.record.manager == (try lei(5)))
+  }
+
+  @Test func anInstrumentBringsItsGuarantorAndTheGovernmentOfTheIssuersCountry() throws {
+    let desk = try Desk()
+    try desk.load(
+      """
+      lei,name,country,sector,parent,valid_from
+      \(try lei(1)),Issuer,FR,corporate,,
+      \(try lei(2)),Guarantor,DE,corporate,\(try lei(3)),
+      \(try lei(3)),Owner,US,corporate,,
+      \(try lei(4)),France,FR,central-government,,
+      \(try lei(5)),Germany,DE,central-government,,
+      \(try lei(6)),Italy,IT,central-government,,
+      \(try lei(7)),Once Italy,IT,central-government,,2020-01-01
+      \(try lei(7)),Once Italy,IT,corporate,,2026-01-01
+      """)
+    try desk.load(
+      """
+      subject_type,subject,agency,rating,term,valid_from
+      issuer,\(try lei(4)),sp,AA-,long,2020-01-01
+      """)
+    try desk.load(
+      "id,id_type,name,issuer,guarantor,country\nA,other,A,\(try lei(1)),\(try lei(2)),IT\n")
+    let facts = try snapshot(desk, ["A"])
+    #expect(facts.instrument("A")?.record.guarantor == (try lei(2)))
+    #expect(Set(facts.entities.keys) == Set(try (1...6).map(lei)))
+    #expect(facts.entities[try lei(4)]?.ratings.map(\.rating) == ["AA-"])
+  }
+
   @Test func aCircleOfParentsEnds() throws {
     let desk = try Desk()
     try desk.load(

@@ -8,6 +8,7 @@ struct PocketLaw {
   var notListed: [String] = []
   var haircuts = ["id: all, for: all, \(PocketLaw.figure)"]
   var currency: [String] = []
+  var exclusions: [String] = []
   var limits: [String] = []
   var sources: String? = "act: {title: Act, reference: Act 1}"
 
@@ -19,7 +20,7 @@ struct PocketLaw {
     let files = [
       ("definitions", "sets", sets), ("eligibility", "points", points),
       ("haircuts", "haircuts", haircuts), ("currency", "currency_mismatch", currency),
-      ("limits", "limits", limits),
+      ("exclusions", "exclusions", exclusions), ("limits", "limits", limits),
     ].filter { !$0.2.isEmpty }.map { topic, key, items in
       file(topic, "\(key):\n" + items.map(Self.item).joined())
     }

@@ -93,11 +93,38 @@ struct Trait {
       (.index([.word("one")]), "nyny"), (.index([.word("two")]), "nnyy"),
       (.index([.word("one"), .word("two")]), "nyyy"), (.index([]), "nnnn"),
     ]),
-    // the issuer, its group, neither, no parent reported, no issuer known
+    // the issuer, its group, neither, no parent reported, no issuer known, managed, managed with no parent reported
     Trait([
-      (.relation([.ownIssue]), "ynnn?"), (.relation([.closeLink]), "nyn??"),
-      (.relation([.ownIssue, .closeLink]), "yyn??"),
+      (.relation([.ownIssue]), "ynnn?nn"), (.relation([.closeLink]), "nyn??n?"),
+      (.relation([.ownIssue, .closeLink]), "yyn??n?"), (.relation([.managedByGroup]), "nnnn?yy"),
+      (.relation([.closeLink, .managedByGroup]), "nyn??yy"),
     ]),
+    // the guarantor, its group, neither or no guarantor, no parent reported, no pledgor
+    Trait([
+      (.relation([.guarantorOwnIssue]), "ynnn?"), (.relation([.guarantorCloseLink]), "nyn??"),
+    ]),
+    // kept by the pledgor, by its group, elsewhere, no parent reported, not stated, no pledgor
+    Trait([
+      (.custodian([.stated]), "yyyyny"), (.custodian([.pledgor]), "ynnn??"),
+      (.custodian([.pledgorGroup]), "nyn???"), (.custodian([.pledgor, .pledgorGroup]), "yyn???"),
+      (.custodian([.stated, .pledgor]), "yyyy?y"),
+    ]),
+    // kept by the secured party, by its group, elsewhere, no parent reported, no secured party
+    Trait([
+      (.custodian([.securedParty]), "ynnn?"), (.custodian([.securedPartyGroup]), "nyn??"),
+    ]),
+    // country the same, another, not known; and with each of them the sector the same, another, not known
+    Trait([
+      (.sameAsPledgor([.country]), "yyynnn???"), (.sameAsPledgor([.sector]), "yn?yn?yn?"),
+      (.sameAsPledgor([.country, .sector]), "yn?nnn?n?"),
+    ]),
+    // step 1, 3, 6 of the government, not rated
+    Trait([
+      (StepRange("1-3").map(Condition.countryStep), "yyn?"),
+      (StepRange("4-6").map(Condition.countryStep), "nny?"),
+    ]),
+    // of a class of the exposure, of none, of a class that nobody knows
+    Trait([(.movesWithExposure([.assetClass]), "yn?")]),
     // EUR, USD, GBP, not known
     Trait([
       (.currency([.word("EUR")]), "ynn?"), (.currency([.word("EUR"), .word("USD")]), "yyn?"),

@@ -178,7 +178,7 @@ extension InventedLaw {
         verified: secondary
       - id: guarantor
         test: guarantor
-        for: [bills, zero, debt, fund]
+        for: [zero, debt, fund]
         reason: guarantor
         flag: wrong-way-guarantor
         unknown: undetermined

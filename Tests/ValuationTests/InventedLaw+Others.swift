@@ -85,6 +85,15 @@ extension InventedLaw {
         unknown: ignore
         citation: "8(4)"
         verified: text
+      - id: weak-country
+        test: condition
+        for: all
+        that: {country_step: "3-6"}
+        effect: flags
+        flag: weak-country
+        unknown: flag
+        citation: "8(5)"
+        verified: text
     """,
     """
     schedule: haircuts
@@ -226,12 +235,13 @@ extension InventedLaw {
         unknown: flag
         citation: "10(3)"
         verified: text
-      - id: weak-country
+      # Gamma maps no ratings: no step is known.
+      - id: any-country
         test: condition
         for: all
         that: {country_step: "1-6"}
         effect: flags
-        flag: weak-country
+        flag: any-country
         unknown: flag
         citation: "10(4)"
         verified: text

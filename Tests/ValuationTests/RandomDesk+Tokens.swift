@@ -84,7 +84,7 @@ extension RandomDesk {
       assessments: assessments, price: try price(record))
   }
 
-  private func assessed(_ measure: AssessmentMeasure, _ value: String) -> AssessmentFact {
+  func assessed(_ measure: AssessmentMeasure, _ value: String) -> AssessmentFact {
     AssessmentFact(
       measure: measure, value: value, validFrom: .beginning, source: nil, origin: origin)
   }

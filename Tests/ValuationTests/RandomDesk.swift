@@ -91,9 +91,9 @@ struct RandomDesk {
       case 2: record.ultimateParent = random.pick(entities)
       default: break
       }
-      record.branchOf = random.pick(entities, orNothing: 88)
-      record.successor = random.pick(entities, orNothing: 90)
-      record.manager = random.pick(entities, orNothing: 75)
+      record.branchOf = random.pick(entities, orNothing: 94)
+      record.successor = random.pick(entities, orNothing: 95)
+      record.manager = random.pick(entities, orNothing: 85)
       snapshot.entities[lei] = EntityFacts(
         record: record, ratings: ratings(most: 3), assessments: assessments(percent: 12),
         origin: origin)
@@ -164,7 +164,7 @@ struct RandomDesk {
     record.assetClass = assetClass
     if assetClass == nil, !random.chance(10) { record.cfi = try CFI(random.pick(Self.codes)) }
     record.issuer = random.pick(entities, orNothing: 12)
-    record.guarantor = random.pick(entities, orNothing: 70)
+    record.guarantor = random.pick(entities, orNothing: 80)
     record.country = try random.pick(Self.countries, orNothing: 40).flatMap { code in
       code == "XX" ? nil : try CountryCode(code)
     }
@@ -184,9 +184,13 @@ struct RandomDesk {
       indices.append(IndexFact(index: index, origin: origin))
     }
     let isFund = assetClass.map(Self.isFund) ?? false
+    var assessments = assessments(percent: isFund ? 70 : 30)
+    if assetClass == .paymentStablecoin, random.chance(70) {
+      assessments.removeAll { $0.measure == .stablecoinConditions }
+      assessments.append(assessed(.stablecoinConditions, random.chance(60) ? "yes" : "no"))
+    }
     return InstrumentFacts(
-      record: record, ratings: ratings(most: 3),
-      assessments: assessments(percent: isFund ? 70 : 30),
+      record: record, ratings: ratings(most: 3), assessments: assessments,
       price: try price(record), indices: indices, holdings: isFund ? try holdings(id) : [])
   }
 

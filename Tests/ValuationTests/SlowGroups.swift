@@ -3,13 +3,18 @@ import Collateral
 /// Who belongs to whom, asked anew every time.
 struct SlowGroups {
   private var records: [String: EntityRecord] = [:]
+  private var stands: [String: String] = [:]
 
   init(_ snapshot: FactSnapshot) {
     for (lei, facts) in snapshot.entities { records[lei.value] = facts.record }
+    for entity in records.keys { stands[entity] = end(of: entity) }
   }
 
-  /// The entity that stands for this one: whose branch it is, into whom it was merged, and so on.
-  func stand(for entity: String) -> String {
+  /// The entity that stands for this one.
+  func stand(for entity: String) -> String { stands[entity] ?? entity }
+
+  /// Whose branch it is, into whom it was merged, and so on.
+  private func end(of entity: String) -> String {
     var chain = [entity]
     while let next = other(chain[chain.count - 1]) {
       if let start = chain.firstIndex(of: next) { return chain[start...].min() ?? entity }

@@ -109,17 +109,17 @@ struct ExampleDesk {
     switch party {
     case .own: pledgor
     case .group: member(ofGroupOf: pledgor, "Pledgor", name)
-    case .unrelated: stranger(name)
+    case .unrelated: independent(lei(), name)
     }
   }
 
   private mutating func keeper(_ custodian: ScheduleExample.Custodian) -> LEI? {
     switch custodian {
-    case .own: pledgor
+    case .own: independent(pledgor, "Pledgor")
     case .group: member(ofGroupOf: pledgor, "Pledgor", "Custodian")
-    case .securedParty: securedParty
+    case .securedParty: independent(securedParty, "Secured party")
     case .securedPartyGroup: member(ofGroupOf: securedParty, "Secured party", "Custodian")
-    case .unrelated: stranger("Custodian")
+    case .unrelated: independent(lei(), "Custodian")
     case .none: nil
     }
   }
@@ -131,10 +131,10 @@ struct ExampleDesk {
     return member
   }
 
-  private mutating func stranger(_ name: String) -> LEI? {
-    let stranger = lei()
-    describe(stranger, name) { $0.ultimateParent = stranger }
-    return stranger
+  /// An entity that is the top of its group, unless something else is said of it.
+  private mutating func independent(_ lei: LEI?, _ name: String) -> LEI? {
+    describe(lei, name) { $0.ultimateParent = $0.ultimateParent ?? lei }
+    return lei
   }
 
   /// The ultimate parent of a party.

@@ -4,7 +4,9 @@ import Schedules
 /// How those who owe and keep an asset stand to the parties of its agreement: all that an answer without explanation
 /// may depend on of who they are.
 ///
-/// Two pledges of one asset at one price, under agreements with equal terms, with the same set have the same verdict.
+/// Two pledges of one asset at one price, under agreements whose other terms are equal, the exposure among them, with the
+/// same set have the same verdict; unless the asset represents another or holds some, which stand to the parties in ways
+/// of their own.
 struct IssuerRelation: OptionSet, Hashable, Sendable {
   let rawValue: UInt32
 

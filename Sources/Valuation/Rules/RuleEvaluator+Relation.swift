@@ -18,7 +18,7 @@ extension RuleEvaluator {
     let answer = IssuerRelation.any(wanted.map(relation.answer))
     return settle(
       answer, "the pledgor is related: \(names(wanted))",
-      pledgorInputs(situation, throughManagers: wanted.contains(.managedByGroup)), &missing)
+      pledgorInputs(situation, wanted), &missing)
   }
 
   /// Whether issuer and pledgor have all of this in common.
@@ -140,29 +140,35 @@ extension RuleEvaluator {
     return answer.truth
   }
 
-  /// Issuer, guarantor and pledgor, with the facts that hold them together.
-  func pledgorInputs(
-    _ situation: Situation, throughManagers: Bool
+  /// Those whose relation to the pledgor is asked for, with the facts that hold them together.
+  private func pledgorInputs(
+    _ situation: Situation, _ wanted: [PledgorRelation]
   ) -> [ExplanationStep.Input] {
-    let record = situation.asset.record
+    let asset = situation.asset
+    var debtors: [LEI] = []
     var inputs: [ExplanationStep.Input] = []
-    func add(_ what: String, _ lei: LEI?, _ field: KeyPath<InstrumentRecord, LEI?>) {
-      guard let lei else { return }
-      let origin = situation.asset.facts.contribution(of: field)?.origin
+    func add(_ what: String, _ field: KeyPath<InstrumentRecord, LEI?>) {
+      guard let lei = asset.record[keyPath: field] else {
+        inputs.append(.init(what, "none recorded"))
+        return
+      }
+      debtors.append(lei)
+      let origin = asset.facts.contribution(of: field)?.origin
       inputs.append(.init(what, name(lei), origin: origin))
     }
-    add("issuer", record.issuer, \.issuer)
-    add("guarantor", record.guarantor, \.guarantor)
+    let aboutGuarantor: Set<PledgorRelation> = [.guarantorOwnIssue, .guarantorCloseLink]
+    if !aboutGuarantor.isSuperset(of: wanted) { add("issuer", \.issuer) }
+    if !aboutGuarantor.isDisjoint(with: wanted) { add("guarantor", \.guarantor) }
     guard let pledgor = situation.agreement.pledgor else { return inputs }
     inputs.append(.init("pledgor", name(pledgor)))
-    for debtor in [record.issuer, record.guarantor].compactMap(\.self) {
-      inputs += links(debtor, pledgor, throughManagers: throughManagers)
+    for debtor in debtors {
+      inputs += links(debtor, pledgor, throughManagers: wanted.contains(.managedByGroup))
     }
     return inputs
   }
 
   /// The custodian and the parties, with the facts that hold them together.
-  func custodianInputs(_ situation: Situation) -> [ExplanationStep.Input] {
+  private func custodianInputs(_ situation: Situation) -> [ExplanationStep.Input] {
     guard let custodian = situation.custodian else { return [.init("custodian", "not stated")] }
     var inputs: [ExplanationStep.Input] = [.init("custodian", name(custodian))]
     let agreement = situation.agreement
