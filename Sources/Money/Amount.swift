@@ -42,6 +42,12 @@ public struct Amount: Sendable, Hashable, Comparable, CustomStringConvertible {
       trimmingZeros: false)
   }
 
+  /// Appends ``description`` as ASCII bytes.
+  public func write(to bytes: inout [UInt8]) {
+    DecimalText.append(
+      minorUnits.magnitude, decimals: currency.minorDigits, isNegative: isNegative, to: &bytes)
+  }
+
   /// The sum.
   /// - Precondition: both amounts are in the same currency.
   /// - Throws: ``NumberError`` `overflow`.

@@ -1,5 +1,29 @@
 /// Prints scaled integers as decimal text: no exponent, no thousands separators.
 enum DecimalText {
+  /// Appends magnitude × 10^(−decimals) with all decimals, as ASCII bytes.
+  static func append(
+    _ magnitude: UInt64, decimals: Int, isNegative: Bool, to bytes: inout [UInt8]
+  ) {
+    if isNegative, magnitude > 0 { bytes.append(UInt8(ascii: "-")) }
+    // Twenty digits, or up to nineteen decimals behind "0.".
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 24) { buffer in
+      var start = buffer.count
+      var rest = magnitude
+      var written = 0
+      repeat {
+        if written == decimals, decimals > 0 {
+          start -= 1
+          buffer[start] = UInt8(ascii: ".")
+        }
+        start -= 1
+        buffer[start] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+        rest /= 10
+        written += 1
+      } while rest > 0 || written <= decimals
+      bytes.append(contentsOf: buffer[start...])
+    }
+  }
+
   /// magnitude × 10^(−decimals), with all decimals or without the trailing zeros.
   static func print(
     _ magnitude: UInt128, decimals: Int, isNegative: Bool, trimmingZeros: Bool

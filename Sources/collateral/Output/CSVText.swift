@@ -16,6 +16,26 @@ enum CSVText {
     bytes.append(UInt8(ascii: "\n"))
   }
 
+  /// One field, quoted where it must be.
+  static func field(_ text: String) -> [UInt8] {
+    var bytes: [UInt8] = []
+    append(text, to: &bytes)
+    return bytes
+  }
+
+  /// Appends one field out of its bytes.
+  static func append(_ field: UnsafeRawBufferPointer, to bytes: inout [UInt8]) {
+    let isPlain = field.allSatisfy {
+      $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: "\n")
+        && $0 != UInt8(ascii: "\r")
+    }
+    if isPlain {
+      bytes.append(contentsOf: field)
+    } else {
+      append(String(decoding: field, as: UTF8.self), to: &bytes)
+    }
+  }
+
   private static func append(_ field: String, to bytes: inout [UInt8]) {
     let quote = UInt8(ascii: "\"")
     let needsQuotes = field.utf8.contains { byte in
