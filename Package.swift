@@ -29,7 +29,7 @@ let package = Package(
 
     .target(name: "Parallel", swiftSettings: settings),
     .target(name: "Money", swiftSettings: settings),
-    .target(name: "Collateral", dependencies: ["Money"], swiftSettings: settings),
+    .target(name: "Collateral", dependencies: ["Money", "Parallel"], swiftSettings: settings),
     .target(
       name: "Schedules",
       dependencies: [
@@ -51,10 +51,13 @@ let package = Package(
     .target(
       name: "Reading", dependencies: ["CLibXML2", "CZlib", "CLibCrypto"], swiftSettings: settings),
     .target(
-      name: "Feeds", dependencies: ["Reading", "Collateral", "Money"], swiftSettings: settings),
+      name: "Feeds", dependencies: ["Reading", "Collateral", "Money", "Parallel"],
+      swiftSettings: settings),
     .target(
       name: "Registry",
-      dependencies: ["Collateral", "Money", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "Collateral", "Money", "Parallel", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: settings),
     .target(
       name: "Loading", dependencies: ["Feeds", "Registry", "Reading", "Collateral", "Money"],

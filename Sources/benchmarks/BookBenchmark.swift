@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import ReferenceData
 
 /// Runs the program over a generated book, side by side with polars and DuckDB over the same files.
 struct BookBenchmark: ParsableCommand {

@@ -1,5 +1,5 @@
 public import Collateral
-public import Money
+import Money
 
 /// A book that has been valued: a row a pledge and regime, told from columns.
 public struct LeanBook: Sendable {

@@ -40,15 +40,15 @@ public struct LeanBookValuer: Sendable {
 
   /// Values the book.
   ///
-  /// - Parameter workers: how many parts of the book are valued at once.
+  /// - Parameter workers: how many parts of the book are valued at once; nil is one a processor.
   /// - Throws: ``ValuationError`` of the first pledge, in the order of the book, whose amounts do not fit.
   public func value(
-    workers: Int = ProcessorCount.available
+    workers: Int? = nil
   ) throws(ValuationError) -> LeanBook {
     let order = BookOrder(pledges, agreements: agreements.count)
     let slots = regimes.map(\.count).max() ?? 0
     let rows = (0..<slots).map { _ in LeanRows(pledges.count) }
-    let parts = order.parts(workers)
+    let parts = order.parts(workers ?? ProcessorCount.available)
     let outcomes = parts.parallelMap { part in
       let worker = BookWorker(self, order, rows)
       return worker.value(part)

@@ -1,6 +1,7 @@
 import Collateral
 import Money
 import Parallel
+import Schedules
 import Valuation
 
 /// Prints the rows of a whole book as CSV, in the columns of ``ValueRow``: bytes from columns, no text in between.

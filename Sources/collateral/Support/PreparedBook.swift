@@ -21,7 +21,7 @@ struct PreparedBook {
       try Self.checkElections(desk, law, agreements)
       let (registry, known) = try common.openRegistry()
       let snapshot = try registry.facts(
-        forInstruments: Set(desk.pledges.map(\.instrument)),
+        forInstruments: Set(desk.pledges.instruments),
         entities: Self.parties(desk), on: common.day, known: known)
       let names = Set(regimes ?? desk.agreements.values.flatMap(\.regimes))
       try common.check(names, of: law)
@@ -31,7 +31,7 @@ struct PreparedBook {
 
   /// Everybody that the book names: who posts, who takes, who keeps, whose paper an exposure moves with.
   private static func parties(_ desk: DeskBook) -> Set<LEI> {
-    var parties = Set(desk.pledges.compactMap(\.custodian))
+    var parties = Set(desk.pledges.indices.lazy.compactMap { desk.pledges.custodian(of: $0) })
     for agreement in desk.agreements.values {
       parties.formUnion([agreement.pledgor, agreement.securedParty].compactMap(\.self))
       for case .issuer(let issuer) in agreement.exposure { parties.insert(issuer) }
