@@ -21,11 +21,11 @@ final class EntityWalk {
       """)
     query.bind(2, Int64(on.days))
     query.bind(3, known)
-    // Any version that ever named the parent; the one in force is then looked at.
+    // Any version that ever named the parent, some more than once; the one in force is then looked at.
     children = try connection.prepare(
       """
       SELECT lei FROM entity WHERE parent = ?1
-      UNION SELECT lei FROM entity WHERE ultimateParent = ?1
+      UNION ALL SELECT lei FROM entity WHERE ultimateParent = ?1
       """)
   }
 
@@ -34,7 +34,8 @@ final class EntityWalk {
     of start: Set<LEI>
   ) throws(RegistryError) -> [LEI: (record: EntityRecord, origin: Origin)] {
     var found: [LEI: (record: EntityRecord, origin: Origin)] = [:]
-    var upward = Array(start)
+    // In the order of the table, which keeps what is read near to what was read before.
+    var upward = start.sorted()
     var seen = start
     for _ in 0...Self.depthLimit where !upward.isEmpty {
       var next: [LEI] = []
@@ -48,7 +49,7 @@ final class EntityWalk {
       upward = next
     }
     // A parent that is not itself known still holds its group together.
-    var downward = Array(seen)
+    var downward = seen.sorted()
     for _ in 0...Self.depthLimit where !downward.isEmpty {
       var next: [LEI] = []
       for lei in downward {

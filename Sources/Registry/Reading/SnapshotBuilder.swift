@@ -46,7 +46,7 @@ final class SnapshotBuilder {
   /// Completes the snapshot.
   func finish() throws(RegistryError) -> FactSnapshot {
     let walk = try EntityWalk(on: on, known: known, connection: connection)
-    for (lei, entity) in try walk.groups(of: parties) {
+    for (lei, entity) in try walk.groups(of: parties).sorted(by: { $0.key < $1.key }) {
       let names = [lei.value]
       let facts = EntityFacts(
         record: entity.record, ratings: try subjects.ratings(of: names, .issuer),
