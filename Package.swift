@@ -50,7 +50,9 @@ let package = Package(
       name: "Feeds", dependencies: ["Reading", "Collateral", "Money"], swiftSettings: settings),
     .target(
       name: "Registry",
-      dependencies: ["Collateral", "Money", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "Collateral", "Money", "Parallel", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: settings),
     .target(
       name: "Loading", dependencies: ["Feeds", "Registry", "Reading", "Collateral", "Money"],
