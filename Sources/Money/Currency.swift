@@ -28,6 +28,15 @@ public struct Currency: Sendable, Hashable, Comparable, CustomStringConvertible 
     self.packed = packed
   }
 
+  /// The currency of ``bits``; nil for zero, which is none.
+  package init?(bits: UInt32) {
+    if bits == 0 { return nil }
+    packed = bits
+  }
+
+  /// The currency in four bytes, never zero, for records of which there are many.
+  package var bits: UInt32 { packed }
+
   /// The code, such as `EUR`.
   public var code: String {
     String(unsafeUninitializedCapacity: 3) { buffer in

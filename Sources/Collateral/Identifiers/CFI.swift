@@ -6,7 +6,8 @@ public struct CFI: Identifier {
   /// ISO 10962.
   public static var kind: IdentifierError.Kind { .cfi }
 
-  private let packed: ShortText
+  /// Six letters of five bits each, A being one and the first in the highest bits: order is that of the text.
+  private let packed: UInt32
 
   /// Checks and takes a CFI code from UTF-8 bytes.
   /// - Throws: ``IdentifierError``: `length`, `characters`, `unknownCode` (category or group).
@@ -18,25 +19,43 @@ public struct CFI: Identifier {
     guard Self.groups[Int(bytes[0] - 65)] >> UInt32(bytes[1] - 65) & 1 == 1 else {
       throw Self.refused(bytes, .unknownCode)
     }
-    packed = ShortText(bytes)
+    packed = bytes.reduce(0) { $0 << 5 | UInt32($1 - 64) }
   }
 
+  /// The code of ``bits``; nil for zero, which is none.
+  init?(bits: UInt32) {
+    if bits == 0 { return nil }
+    packed = bits
+  }
+
+  /// The code in four bytes, never zero, for records of which there are many.
+  var bits: UInt32 { packed }
+
   /// The six letters.
-  public var value: String { packed.text }
+  public var value: String {
+    String(unsafeUninitializedCapacity: 6) { buffer in
+      for index in 0..<6 { buffer[index] = letter(index) }
+      return 6
+    }
+  }
 
   /// First letter: E equities, C collective investment vehicles, D debt, R rights, O listed options,
   /// F futures, S swaps, H other options, I spot, J forwards, K strategies, L financing,
   /// T referential instruments, M others.
-  public var category: Character { Character(UnicodeScalar(packed[0])) }
+  public var category: Character { Character(UnicodeScalar(letter(0))) }
 
   /// Second letter; its meaning depends on the category.
-  public var group: Character { Character(UnicodeScalar(packed[1])) }
+  public var group: Character { Character(UnicodeScalar(letter(1))) }
 
   /// The four attributes; their meaning depends on category and group.
   public var attributes: String { String(value.dropFirst(2)) }
 
   /// Orders as text.
   public static func < (left: CFI, right: CFI) -> Bool { left.packed < right.packed }
+
+  private func letter(_ index: Int) -> UInt8 {
+    64 + UInt8(truncatingIfNeeded: packed >> UInt32(25 - 5 * index) & 0x1F)
+  }
 
   /// The groups of each category A–Z as bits, A the lowest; zero for a letter that is no category.
   private static let groups: [UInt32] = {

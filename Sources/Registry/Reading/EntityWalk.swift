@@ -30,7 +30,7 @@ final class EntityWalk {
     let links = ["parent", "ultimateParent", "branchOf", "successor"]
     children = try connection.prepare(
       links.filter { values.contains("entity.\($0)") }
-        .map { "SELECT lei FROM entity WHERE \($0) = ?1" }.joined(separator: " UNION "))
+        .map { "SELECT lei FROM entity WHERE \($0) = ?1" }.joined(separator: " UNION ALL "))
     governments = try connection.prepare(
       "SELECT DISTINCT lei FROM entity WHERE sector = 'central-government' ORDER BY lei")
   }
@@ -40,7 +40,8 @@ final class EntityWalk {
     of start: Set<LEI>
   ) throws(RegistryError) -> [LEI: (record: EntityRecord, origin: Origin)] {
     var found: [LEI: (record: EntityRecord, origin: Origin)] = [:]
-    var upward = Array(start)
+    // In the order of the table, which keeps what is read near to what was read before.
+    var upward = start.sorted()
     var seen = start
     for _ in 0...Self.depthLimit where !upward.isEmpty {
       var next: [LEI] = []
@@ -54,7 +55,7 @@ final class EntityWalk {
       upward = next
     }
     // A parent that is not itself known still holds its group together.
-    var downward = Array(seen)
+    var downward = seen.sorted()
     for _ in 0...Self.depthLimit where !downward.isEmpty {
       var next: [LEI] = []
       for lei in downward {

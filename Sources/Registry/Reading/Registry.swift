@@ -164,7 +164,7 @@ public final class Registry: Sendable {
   }
 
   /// Asks one or several questions of one state of the registry.
-  private func read<Result>(
+  func read<Result>(
     _ body: (SQLConnection) throws(RegistryError) -> Result
   ) throws(RegistryError) -> Result {
     do {

@@ -45,13 +45,18 @@ final class SnapshotBuilder {
     parties.formUnion(entities)
   }
 
+  /// Adds the central governments of countries.
+  func add(countries: Set<CountryCode>) {
+    self.countries.formUnion(countries)
+  }
+
   /// Completes the snapshot.
   func finish() throws(RegistryError) -> FactSnapshot {
     let walk = try EntityWalk(on: on, known: known, connection: connection)
     var entities = try walk.groups(of: parties)
     countries.formUnion(parties.compactMap { entities[$0]?.record.country })
     entities.merge(try walk.governments(of: countries)) { known, _ in known }
-    for (lei, entity) in entities {
+    for (lei, entity) in entities.sorted(by: { $0.key < $1.key }) {
       let names = [lei.value]
       let facts = EntityFacts(
         record: entity.record, ratings: try subjects.ratings(of: names, .issuer),
