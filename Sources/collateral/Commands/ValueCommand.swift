@@ -38,30 +38,35 @@ struct ValueCommand: ParsableCommand {
   @OptionGroup var totals: TotalsFile
 
   func run() throws {
+    if common.format == .csv { return try printWholeBook() }
     let book = try PreparedBook(
       pledges: pledges, agreements: agreements, regimes: regime?.names, common)
     let valuer = BookValuer(
       valuer: book.valuer, agreements: book.desk.agreements, regimes: regime?.names)
     do {
-      switch common.format {
-      case .csv:
-        let result = try valuer.value(book.desk.pledges) { rows in
-          var bytes: [UInt8] = []
-          for row in rows { CSVText.append(ValueRow.cells(row).map(\.text), to: &bytes) }
-          return bytes
-        }
-        try totals.write(try TotalsReport.report(result.totals, book.desk, regimes: regime?.names))
-        try StandardOutput.write(CSVText.line(ValueRow.columns))
-        for chunk in result.chunks { try StandardOutput.write(chunk) }
-      case .table, .json:
-        let result = try valuer.value(book.desk.pledges) { rows in rows.map(ValueRow.cells) }
-        let sums = try TotalsReport.report(result.totals, book.desk, regimes: regime?.names)
-        try totals.write(sums)
-        let rows = result.chunks.flatMap { $0 }
-        try print(Report("values", columns: ValueRow.columns, rows: rows), sums)
-      }
+      let result = try valuer.value(book.desk.pledges) { rows in rows.map(ValueRow.cells) }
+      let sums = try TotalsReport.report(result.totals, book.desk, regimes: regime?.names)
+      try totals.write(sums)
+      let rows = result.chunks.flatMap { $0 }
+      try print(Report("values", columns: ValueRow.columns, rows: rows), sums)
     } catch let error as ValuationError {
       throw book.located(error, pledges)
+    } catch let error as NumberError {
+      throw CommandFailure(.refused, "\(agreements): a total does not fit: \(error)")
+    }
+  }
+
+  /// Rows as CSV, for programs: as many as there may be.
+  private func printWholeBook() throws {
+    let book = try PreparedLeanBook(
+      pledges: pledges, agreements: agreements, regimes: regime?.names, common)
+    do {
+      let valued = try book.valuer.value()
+      try totals.write(try TotalsReport.report(valued.totals, book.desk, regimes: regime?.names))
+      try StandardOutput.write(CSVText.line(ValueRow.columns))
+      try LeanRowText(valued).write()
+    } catch let error as ValuationError {
+      throw CommandFailure(error, in: book.desk, pledges)
     } catch let error as NumberError {
       throw CommandFailure(.refused, "\(agreements): a total does not fit: \(error)")
     }

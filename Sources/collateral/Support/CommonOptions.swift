@@ -71,6 +71,13 @@ struct CommonOptions: ParsableArguments {
     return law
   }
 
+  /// As much of the law as valuing under these regimes needs; nothing is valued while some of it is wrong.
+  func law(for regimes: Set<String>) throws -> Law {
+    let law = try referenceDataFolder().law(for: regimes)
+    if !law.problems.isEmpty { throw CommandFailure(law.problems) }
+    return law
+  }
+
   /// All the law, for valuing under these regimes.
   func law(valuing regimes: some Collection<String>) throws -> Law {
     let law = try law()

@@ -18,7 +18,7 @@ struct PreparedBook {
       let law = try common.law()
       let desk = try DeskBook(pledges: pledges, agreements: agreements)
       try Self.check(desk, regimes, law, agreements)
-      try Self.checkElections(desk, law, agreements)
+      try Self.checkElections(desk, law, agreements, common)
       let (registry, known) = try common.openRegistry()
       let snapshot = try registry.facts(
         forInstruments: Set(desk.pledges.instruments),
@@ -30,7 +30,7 @@ struct PreparedBook {
   }
 
   /// Everybody that the book names: who posts, who takes, who keeps, whose paper an exposure moves with.
-  private static func parties(_ desk: DeskBook) -> Set<LEI> {
+  static func parties(_ desk: DeskBook) -> Set<LEI> {
     var parties = Set(desk.pledges.indices.lazy.compactMap { desk.pledges.custodian(of: $0) })
     for agreement in desk.agreements.values {
       parties.formUnion([agreement.pledgor, agreement.securedParty].compactMap(\.self))
@@ -40,7 +40,7 @@ struct PreparedBook {
   }
 
   /// A regime that does not exist is the agreement's mistake, and is named with it.
-  private static func check(
+  static func check(
     _ desk: DeskBook, _ regimes: [String]?, _ law: Law, _ path: String
   ) throws(CommandFailure) {
     if regimes != nil { return }
@@ -53,9 +53,13 @@ struct PreparedBook {
   }
 
   /// A choice that no rule leaves to the parties is a slip of the pen: it would count as not made.
-  private static func checkElections(
-    _ desk: DeskBook, _ law: Law, _ path: String
+  static func checkElections(
+    _ desk: DeskBook, _ law: Law, _ path: String, _ common: CommonOptions
   ) throws(CommandFailure) {
+    let made = Set(desk.agreements.values.flatMap(\.elections))
+    if made.isSubset(of: law.elections) { return }
+    // Another regime than those that are read may know it.
+    let law = try CommandFailure.wrapping { try common.law() }
     for (name, line) in desk.agreementLines {
       for election in desk.agreements[name]?.elections ?? [] {
         if let problem = law.problem(ofElection: election) {
@@ -67,9 +71,17 @@ struct PreparedBook {
 
   /// Names file and line of a pledge whose amounts do not fit.
   func located(_ error: ValuationError, _ path: String) -> CommandFailure {
+    CommandFailure(error, in: desk, path)
+  }
+}
+
+extension CommandFailure {
+  /// Names file and line of a pledge whose amounts do not fit.
+  init(_ error: ValuationError, in desk: DeskBook, _ path: String) {
     if case .amount(let pledge, _) = error, let line = desk.line(of: pledge) {
-      return CommandFailure(.refused, "\(path):\(line): \(error)")
+      self.init(.refused, "\(path):\(line): \(error)")
+    } else {
+      self.init(error)
     }
-    return CommandFailure(error)
   }
 }
