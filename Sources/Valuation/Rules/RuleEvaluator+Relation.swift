@@ -15,7 +15,7 @@ extension RuleEvaluator {
     _ wanted: [PledgorRelation], _ situation: Situation, _ missing: inout MissingFacts
   ) -> Truth {
     let relation = relation(of: situation)
-    let answer = IssuerRelation.any(wanted.map(relation.answer))
+    let answer = IssuerRelation.any(wanted.lazy.map(relation.answer))
     return settle(
       answer, "the pledgor is related: \(names(wanted))",
       pledgorInputs(situation, wanted), &missing)
@@ -26,12 +26,11 @@ extension RuleEvaluator {
     _ traits: [PledgorTrait], _ situation: Situation, _ missing: inout MissingFacts
   ) -> Truth {
     let relation = relation(of: situation)
-    let answer = IssuerRelation.all(traits.map(relation.answer))
-    let (issuer, pledgor) = (
-      situation.asset.issuer, situation.agreement.pledgor.flatMap { entities[$0] }
-    )
+    let answer = IssuerRelation.all(traits.lazy.map(relation.answer))
     func inputs() -> [ExplanationStep.Input] {
-      traits.flatMap { trait -> [ExplanationStep.Input] in
+      let issuer = situation.asset.issuer
+      let pledgor = situation.agreement.pledgor.flatMap { entities[$0] }
+      return traits.flatMap { trait -> [ExplanationStep.Input] in
         switch trait {
         case .country:
           [
@@ -62,7 +61,7 @@ extension RuleEvaluator {
     _ wanted: [CustodianRelation], _ situation: Situation, _ missing: inout MissingFacts
   ) -> Truth {
     let relation = relation(of: situation)
-    let answer = IssuerRelation.any(wanted.map(relation.answer))
+    let answer = IssuerRelation.any(wanted.lazy.map(relation.answer))
     return settle(
       answer, "the custodian is: \(names(wanted))", custodianInputs(situation), &missing)
   }
@@ -72,11 +71,15 @@ extension RuleEvaluator {
     _ links: [ExposureLink], _ situation: Situation, _ missing: inout MissingFacts
   ) -> Truth {
     let exposure = situation.agreement.exposure
-    let answer = IssuerRelation.any(links.map { moves($0, situation.asset, exposure) })
-    let stated = exposure.map(\.description).joined(separator: ", ")
+    let answer = IssuerRelation.any(links.lazy.map { moves($0, situation.asset, exposure) })
     return settle(
       answer, "moves with the exposure: \(names(links))",
-      [.init("exposure", exposure.isEmpty ? "not stated" : stated)], &missing)
+      [
+        .init(
+          "exposure",
+          exposure.isEmpty
+            ? "not stated" : exposure.map(\.description).joined(separator: ", "))
+      ], &missing)
   }
 
   private func moves(
@@ -159,8 +162,8 @@ extension RuleEvaluator {
     let aboutGuarantor: Set<PledgorRelation> = [.guarantorOwnIssue, .guarantorCloseLink]
     if !aboutGuarantor.isSuperset(of: wanted) { add("issuer", \.issuer) }
     if !aboutGuarantor.isDisjoint(with: wanted) { add("guarantor", \.guarantor) }
+    inputs.append(party("pledgor", situation.agreement.pledgor))
     guard let pledgor = situation.agreement.pledgor else { return inputs }
-    inputs.append(.init("pledgor", name(pledgor)))
     for debtor in debtors {
       inputs += links(debtor, pledgor, throughManagers: wanted.contains(.managedByGroup))
     }
@@ -175,9 +178,8 @@ extension RuleEvaluator {
     for (what, party) in [
       ("pledgor", agreement.pledgor), ("secured party", agreement.securedParty),
     ] {
-      guard let party else { continue }
-      inputs.append(.init(what, name(party)))
-      inputs += links(custodian, party)
+      inputs.append(self.party(what, party))
+      if let party { inputs += links(custodian, party) }
     }
     return inputs
   }
@@ -191,6 +193,11 @@ extension RuleEvaluator {
         "link", "\(name(link.from)), \(link.kind.rawValue) \(name(link.to))",
         origin: entities[link.from]?.origin)
     }
+  }
+
+  /// A party of the agreement.
+  func party(_ what: String, _ lei: LEI?) -> ExplanationStep.Input {
+    .init(what, lei.map(name) ?? "the agreement names none")
   }
 
   func name(_ lei: LEI) -> String {

@@ -175,9 +175,11 @@ extension RegimeValuer {
         .init(
           "issuer", evaluator.name(issuer),
           origin: situation.asset.facts.contribution(of: \.issuer)?.origin))
+    } else {
+      inputs.append(.init("issuer", "none recorded"))
     }
+    inputs.append(evaluator.party("pledgor", situation.agreement.pledgor))
     guard let pledgor = situation.agreement.pledgor else { return inputs }
-    inputs.append(.init("pledgor", evaluator.name(pledgor)))
     if let issuer = situation.asset.issuerID, evaluator.relation(of: situation).contains(.own) {
       inputs += evaluator.links(issuer, pledgor)
     }
