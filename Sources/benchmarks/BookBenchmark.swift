@@ -51,7 +51,7 @@ struct BookBenchmark: ParsableCommand {
           (count == 1 ? names[0] : "+ \(names[count - 1])", try value(desk, names.prefix(count))))
       }
       for (name, script) in alone ? [] : FramePeers.all {
-        let path = desk.folder.appendingPathComponent("\(name).py").path
+        let path = desk.folder.appendingPathComponent("peer-\(name).py").path
         try script.write(toFile: path, atomically: true, encoding: .utf8)
         programs.append((name, [python, path, desk.folder.path]))
       }

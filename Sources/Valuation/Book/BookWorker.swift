@@ -113,8 +113,7 @@ final class BookWorker {
     }
     if let engine = desk.engine, !limited.isEmpty {
       let terms = agreement.limitTerms
-      if !engine.leavesAlone(limited, terms) {
-        let found = engine.apply(to: limited, terms)
+      if let found = engine.taken(from: limited, terms) {
         for (index, row) in limitedRows.enumerated() { settle(row, rows, found, index) }
       }
     }

@@ -2,7 +2,7 @@ import BigInt
 import Money
 import Schedules
 
-/// A group's bound as it depends on the total that is recognized; a constant for all other references.
+/// A group's bound as it depends on the total that is recognized.
 ///
 /// Never falls as the total rises.
 struct BoundLine {
@@ -15,14 +15,9 @@ struct BoundLine {
   var parts: [Part]
   var takesLargest: Bool
 
-  /// A bound that does not depend on the total.
-  static func constant(_ bound: Int128) -> BoundLine {
-    BoundLine(parts: [.constant(Fraction(BigInt(bound)))], takesLargest: true)
-  }
-
-  /// Whether the bound depends on the total.
-  var isMoving: Bool {
-    parts.contains { if case .share = $0 { true } else { false } }
+  /// The bound at a total in minor units, rounded down.
+  func whole(at total: Int128) -> Int128 {
+    Int128(clamping: value(at: Fraction(BigInt(total))).floor)
   }
 
   /// The bound at a total.

@@ -59,7 +59,7 @@ struct Cells {
 
   /// What counts of each pledge when so much of each cell does.
   func spread(
-    _ found: [BigInt], _ solver: LimitSolver, _ active: [Int], _ bounds: [Fraction]
+    _ found: [BigInt], _ solver: LimitSolver, _ active: [Int], _ bounds: [Int128]
   ) -> [Int64] {
     var kept = solver.members.map(\.value)
     for (cell, pledges) in cells.enumerated() {
@@ -67,7 +67,8 @@ struct Cells {
       Spread.take(Int128(size - found[cell]), from: pledges, of: &kept)
     }
     for group in active {
-      ProportionalCut.settle(solver, solver.groups[group], bounds[group], &kept)
+      ProportionalCut.settle(
+        solver, solver.groups[group], Fraction(BigInt(bounds[group])), &kept)
     }
     return kept
   }

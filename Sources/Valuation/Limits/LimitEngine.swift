@@ -36,57 +36,94 @@ final class LimitEngine {
 
   private struct Sum {
     var limit: Int32
+    var isExceeded = false
     var value: Int128 = 0
     var market: Int128 = 0
-    var quantity: Int128 = 0
+    var bound: Int128 = 0
+  }
+
+  private enum Touched {
+    /// No group holds more than it may.
+    case nothing
+    /// The groups of which ``sums`` says so do.
+    case someGroups
+    /// More than sums is needed to know.
+    case unclear
   }
 
   private var places: [UInt64: Int] = [:]
   private var sums: [Sum] = []
 
-  /// Whether no limit can touch these pledges: the usual case, told without more than sums.
-  ///
-  /// Says no where it would need more than that to know.
-  func leavesAlone(_ pledges: [LimitedPledge], _ terms: LimitTerms) -> Bool {
-    if limits.isEmpty { return true }
+  /// What the limits do to the pledges where somebody only wants to know what is taken; nil where nothing is.
+  func taken(from pledges: [LimitedPledge], _ terms: LimitTerms) -> LimitOutcome? {
+    switch touched(pledges, terms) {
+    case .nothing: return nil
+    case .unclear: return apply(to: pledges, terms)
+    case .someGroups: return settle(exceededUses(pledges, terms), pledges)
+    }
+  }
+
+  /// Whether some group holds more than it may, told without more than sums where that can be.
+  private func touched(_ pledges: [LimitedPledge], _ terms: LimitTerms) -> Touched {
     places.removeAll(keepingCapacity: true)
     sums.removeAll(keepingCapacity: true)
     var collected = LimitBounds.Sums()
     for pledge in pledges {
       collected.value += Int128(pledge.value)
       collected.market += Int128(pledge.market)
-      var rest = pledge.limits.rawValue
-      while rest != 0 {
-        let limit = rest.trailingZeroBitCount
-        rest &= rest - 1
-        let source = limits[limit].source
-        if source.isSystemicOnly, terms.isSystemic == false { continue }
-        if needsMore[limit] { return false }
-        let keys = pledge.keys.key(source.scope)
-        add(pledge, limit, keys.first)
-        if let second = keys.second { add(pledge, limit, second) }
+      let isUnclear = eachGroup(pledge, terms) { limit, key in
+        if needsMore[limit] { return true }
+        add(pledge, limit, key)
+        return false
       }
+      if isUnclear { return .unclear }
     }
     let bounds = LimitBounds(terms: terms, collected: collected)
-    for sum in sums {
-      let limit = Int(sum.limit)
-      let source = limits[limit].source
-      let group = LimitBounds.Sums(value: sum.value, market: sum.market)
-      switch bounds.bound(source, amounts[limit], group) {
+    var touched = Touched.nothing
+    for place in sums.indices {
+      let limit = Int(sums[place].limit)
+      let group = LimitBounds.Sums(value: sums[place].value, market: sums[place].market)
+      switch bounds.bound(limits[limit].source, amounts[limit], group) {
       case .outside: continue
-      case .missing: return false
-      case .fixed(let bound): if bounds.measured(group, source.measure) > bound { return false }
+      case .missing: return .unclear
+      case .fixed(let bound):
+        guard bounds.measured(group, limits[limit].source.measure) > bound else { continue }
+        sums[place].isExceeded = true
+        sums[place].bound = bound
+        touched = .someGroups
       case .moving(let line):
-        if Fraction(BigInt(sum.value)) > line.value(at: Fraction(BigInt(collected.value))) {
-          return false
+        // As the total falls, other groups may come to hold too much.
+        if Fraction(BigInt(group.value)) > line.value(at: Fraction(BigInt(collected.value))) {
+          return .unclear
         }
       }
     }
-    return true
+    return touched
+  }
+
+  /// Hands over every group that a pledge is in, until told to stop; returns whether it was.
+  private func eachGroup(
+    _ pledge: LimitedPledge, _ terms: LimitTerms, _ body: (Int, Int32) -> Bool
+  ) -> Bool {
+    var rest = pledge.limits.rawValue
+    while rest != 0 {
+      let limit = rest.trailingZeroBitCount
+      rest &= rest - 1
+      let source = limits[limit].source
+      if source.isSystemicOnly, terms.isSystemic == false { continue }
+      let keys = pledge.keys.key(source.scope)
+      if body(limit, keys.first) { return true }
+      if let second = keys.second, body(limit, second) { return true }
+    }
+    return false
+  }
+
+  private static func code(_ limit: Int, _ key: Int32) -> UInt64 {
+    UInt64(limit) << 32 | UInt64(UInt32(bitPattern: key))
   }
 
   private func add(_ pledge: LimitedPledge, _ limit: Int, _ key: Int32) {
-    let code = UInt64(limit) << 32 | UInt64(UInt32(bitPattern: key))
+    let code = Self.code(limit, key)
     let place = places[code] ?? sums.count
     if place == sums.count {
       places[code] = place
@@ -94,6 +131,32 @@ final class LimitEngine {
     }
     sums[place].value += Int128(pledge.value)
     sums[place].market += Int128(pledge.market)
+  }
+
+  /// The groups that hold more than they may, as ``measure(_:_:_:)`` gives them.
+  private func exceededUses(_ pledges: [LimitedPledge], _ terms: LimitTerms) -> [LimitUse] {
+    var uses: [LimitUse] = []
+    var positions: [Int: Int] = [:]
+    for (index, pledge) in pledges.enumerated() {
+      _ = eachGroup(pledge, terms) { limit, key in
+        guard let place = places[Self.code(limit, key)], sums[place].isExceeded else {
+          return false
+        }
+        let position = positions[place] ?? uses.count
+        if position == uses.count {
+          positions[place] = position
+          let isMarket = limits[limit].source.measure == .marketValue
+          uses.append(
+            LimitUse(
+              limit: limit, key: key, members: [], bound: sums[place].bound,
+              used: isMarket ? sums[place].market : sums[place].value))
+        }
+        uses[position].members.append(index)
+        return false
+      }
+    }
+    uses.sort { ($0.limit, $0.members[0]) < ($1.limit, $1.members[0]) }
+    return uses
   }
 
   // MARK: What is taken
@@ -118,10 +181,24 @@ final class LimitEngine {
       outcome.uses = measure(pledges, terms, isOut) + unknown
       outcome.uses.sort { ($0.limit, $0.members[0]) < ($1.limit, $1.members[0]) }
     }
-    disregard(pledges, terms, isOut, &outcome)
+    settle(pledges, isOut, &outcome)
+    return outcome
+  }
+
+  private func settle(_ uses: [LimitUse], _ pledges: [LimitedPledge]) -> LimitOutcome {
+    var outcome = LimitOutcome(count: pledges.count)
+    outcome.uses = uses
+    settle(pledges, nil, &outcome)
+    return outcome
+  }
+
+  /// Takes what the groups hold too much, and flags their pledges.
+  private func settle(
+    _ pledges: [LimitedPledge], _ isOut: [Bool]?, _ outcome: inout LimitOutcome
+  ) {
+    disregard(pledges, isOut, &outcome)
     surcharge(pledges, &outcome)
     flag(&outcome)
-    return outcome
   }
 
   /// Every group of every limit, in the order of the limits and of first pledges.
@@ -142,8 +219,7 @@ final class LimitEngine {
       let first = uses.count
       for (index, pledge) in pledges.enumerated()
       where !isOut[index] && pledge.limits.contains(LimitMask(number)) {
-        let keys = pledge.keys.key(source.scope)
-        for key in [keys.first, keys.second].compactMap(\.self) {
+        func add(_ key: Int32) {
           let position = positions[key] ?? uses.count
           if position == uses.count {
             positions[key] = position
@@ -151,6 +227,9 @@ final class LimitEngine {
           }
           uses[position].members.append(index)
         }
+        let keys = pledge.keys.key(source.scope)
+        add(keys.first)
+        if let second = keys.second { add(second) }
       }
       var bounds = bounds
       if source.reference == .points {
@@ -163,69 +242,69 @@ final class LimitEngine {
         bounds.reached = reached
       }
       for position in uses.indices.dropFirst(first) {
-        settle(&uses[position], source, amounts[number], bounds, pledges)
+        settle(&uses[position], number, bounds, pledges)
       }
     }
     return uses
   }
 
   private func settle(
-    _ use: inout LimitUse, _ limit: ConcentrationLimit, _ amounts: LimitAmounts,
-    _ bounds: LimitBounds, _ pledges: [LimitedPledge]
+    _ use: inout LimitUse, _ number: Int, _ bounds: LimitBounds, _ pledges: [LimitedPledge]
   ) {
+    let limit = limits[number].source
     var group = LimitBounds.Sums()
     for member in use.members {
       group.value += Int128(pledges[member].value)
       group.market += Int128(pledges[member].market)
-      group.quantity = group.quantity + Fraction(pledges[member].quantity)
+      if needsMore[number] { group.quantity = group.quantity + Fraction(pledges[member].quantity) }
     }
     group.issueSize = pledges[use.members[0]].issueSize
     group.dailyVolume = pledges[use.members[0]].dailyVolume
     use.used = bounds.measured(group, limit.measure)
-    switch bounds.bound(limit, amounts, group) {
+    switch bounds.bound(limit, amounts[number], group) {
     case .outside: use.isOutside = true
     case .missing(let facts): use.missing = facts
-    case .fixed(let bound):
-      use.bound = bound
-      use.line = .constant(bound)
+    case .fixed(let bound): use.bound = bound
     case .moving(let line):
-      use.bound = Int128(clamping: line.value(at: Fraction(BigInt(bounds.collected.value))).floor)
+      use.bound = line.whole(at: bounds.collected.value)
       use.line = line
     }
   }
 
   private func disregard(
-    _ pledges: [LimitedPledge], _ terms: LimitTerms, _ isOut: [Bool], _ outcome: inout LimitOutcome
+    _ pledges: [LimitedPledge], _ isOut: [Bool]?, _ outcome: inout LimitOutcome
   ) {
     let capped = outcome.uses.indices.filter { index in
       let use = outcome.uses[index]
-      return use.line != nil && disregarding.contains(LimitMask(use.limit))
+      return use.bound != nil && !use.isOutside && disregarding.contains(LimitMask(use.limit))
     }
     guard capped.contains(where: { outcome.uses[$0].isExceeded }) else { return }
     let solver = LimitSolver(
       members: pledges.enumerated().map { index, pledge in
-        LimitSolver.Member(
-          value: isOut[index] ? 0 : pledge.value, market: isOut[index] ? 0 : pledge.market,
+        let isIn = isOut?[index] != true
+        return LimitSolver.Member(
+          value: isIn ? pledge.value : 0, market: isIn ? pledge.market : 0,
           retained: pledge.retained)
       },
       groups: capped.compactMap { index in
         let use = outcome.uses[index]
-        return use.line.map {
+        return use.bound.map {
           LimitSolver.Group(
             members: use.members,
-            measuresMarket: limits[use.limit].source.measure == .marketValue, bound: $0)
+            measuresMarket: limits[use.limit].source.measure == .marketValue, bound: $0,
+            line: use.line)
         }
       })
     let kept = solver.kept()
-    var recognized = BigInt(0)
-    for (index, value) in kept.enumerated() where !isOut[index] {
+    var recognized: Int128 = 0
+    for (index, value) in kept.enumerated() where isOut?[index] != true {
       outcome.cut[index] = pledges[index].value - value
-      recognized += BigInt(value)
+      recognized += Int128(value)
     }
     // Bounds that depend on what is recognized are those at the total that came out.
     for index in capped {
-      guard let line = outcome.uses[index].line, line.isMoving else { continue }
-      outcome.uses[index].bound = Int128(clamping: line.value(at: Fraction(recognized)).floor)
+      guard let line = outcome.uses[index].line else { continue }
+      outcome.uses[index].bound = line.whole(at: recognized)
     }
   }
 
@@ -262,14 +341,32 @@ final class LimitEngine {
   }
 
   private func flag(_ outcome: inout LimitOutcome) {
-    var flags: [Set<String>] = Array(repeating: [], count: outcome.flags.count)
-    for use in outcome.uses {
+    var isUnsorted = false
+    for use in outcome.uses where use.isExceeded || !use.missing.isEmpty {
       let limit = limits[use.limit].source
-      for member in use.members {
-        if use.isExceeded { flags[member].insert("limit-\(limit.scope.rawValue)") }
-        if !use.missing.isEmpty, limit.unknown == .flag { flags[member].insert("limit-unknown") }
+      let isUnknown = !use.missing.isEmpty && limit.unknown == .flag
+      guard use.isExceeded || isUnknown else { continue }
+      let flag = isUnknown ? "limit-unknown" : limit.scope.flag
+      for member in use.members where !outcome.flags[member].contains(flag) {
+        if !outcome.flags[member].isEmpty { isUnsorted = true }
+        outcome.flags[member].append(flag)
       }
     }
-    outcome.flags = flags.map { $0.sorted() }
+    if isUnsorted { for index in outcome.flags.indices { outcome.flags[index].sort() } }
+  }
+}
+
+extension ConcentrationLimit.Scope {
+  /// The flag of a pledge in a group that holds more than it may.
+  fileprivate var flag: String {
+    switch self {
+    case .issue: "limit-issue"
+    case .issuer: "limit-issuer"
+    case .group: "limit-group"
+    case .classes: "limit-class"
+    case .country: "limit-country"
+    case .currency: "limit-currency"
+    case .custodian: "limit-custodian"
+    }
   }
 }

@@ -20,7 +20,10 @@ struct LimitSolver {
     var members: [Int]
     /// Whether market value is measured, not value after haircut.
     var measuresMarket: Bool
-    var bound: BoundLine
+    /// The bound, in minor units.
+    var bound: Int128
+    /// The bound as it depends on the total that is recognized; nil where it does not.
+    var line: BoundLine?
   }
 
   let members: [Member]
@@ -28,25 +31,19 @@ struct LimitSolver {
 
   /// What counts of each pledge, in minor units.
   func kept() -> [Int64] {
-    let all = members.map(\.value)
-    if groups.isEmpty { return all }
-    let whole = all.reduce(BigInt(0)) { $0 + BigInt($1) }
-    guard groups.contains(where: { $0.bound.isMoving }) else {
-      return kept(bounds: bounds(at: Fraction(whole)))
+    if groups.isEmpty { return members.map(\.value) }
+    guard groups.contains(where: { $0.line != nil }) else {
+      return kept(bounds: groups.map(\.bound))
     }
-    var total = largestFraction(from: Fraction(whole)).floor
+    let whole = members.reduce(Int128(0)) { $0 + Int128($1.value) }
+    var total = Int128(clamping: largestFraction(from: Fraction(BigInt(whole))).floor)
     while true {
-      let kept = kept(bounds: bounds(at: Fraction(total)))
-      let sum = kept.reduce(BigInt(0)) { $0 + BigInt($1) }
+      let kept = kept(bounds: groups.map { $0.line?.whole(at: total) ?? $0.bound })
+      let sum = kept.reduce(Int128(0)) { $0 + Int128($1) }
       // What the bounds allow at this total is no less than the total: then it is the largest there is.
       if sum >= total { return kept }
       total = sum
     }
-  }
-
-  /// Bounds at a total, in whole units.
-  private func bounds(at total: Fraction) -> [Fraction] {
-    groups.map { Fraction($0.bound.value(at: total).floor) }
   }
 
   // MARK: Bounds that depend on the total
@@ -57,11 +54,11 @@ struct LimitSolver {
   /// bounds it is concave: a line through the prices of the programme lies above it, and no total beyond the point
   /// where that line meets its own total can do.
   private func largestFraction(from start: Fraction) -> Fraction {
-    let turns = groups.flatMap { $0.bound.turns }.sorted(by: >)
+    let turns = groups.flatMap { $0.line?.turns ?? [] }.sorted(by: >)
     var total = start
     while total > Fraction(0) {
-      let bounds = groups.map { $0.bound.value(at: total) }
-      let active = exceeded(bounds)
+      let bounds = groups.map { $0.line?.value(at: total) ?? Fraction(BigInt($0.bound)) }
+      let active = groups.indices.filter { Fraction(BigInt(used(groups[$0]))) > bounds[$0] }
       if active.isEmpty { return total }
       let cells = Cells(self, active)
       let relaxed = cells.program(self, bounds).relaxed()
@@ -69,7 +66,8 @@ struct LimitSolver {
       if allowed >= total { return total }
       var slope = Fraction(0)
       for (index, group) in active.enumerated() {
-        slope = slope + relaxed.prices[index] * groups[group].bound.slope(at: total)
+        guard let line = groups[group].line else { continue }
+        slope = slope + relaxed.prices[index] * line.slope(at: total)
       }
       var next = turns.first { $0 < total } ?? Fraction(0)
       if slope < Fraction(1) {
@@ -82,13 +80,14 @@ struct LimitSolver {
 
   // MARK: Fixed bounds
 
-  private func kept(bounds: [Fraction]) -> [Int64] {
-    let active = exceeded(bounds)
+  private func kept(bounds: [Int128]) -> [Int64] {
+    let active = groups.indices.filter { used(groups[$0]) > bounds[$0] }
     if active.isEmpty { return members.map(\.value) }
     let cut = ProportionalCut(self, active, bounds).kept
+    if active.count == 1 && isUniform(active[0]) { return cut }
     if isNested(active) && active.allSatisfy(isUniform) { return cut }
     let cells = Cells(self, active)
-    let program = cells.program(self, bounds)
+    let program = cells.program(self, bounds.map { Fraction(BigInt($0)) })
     let found = program.whole()
     let uncut = cells.uncut(self).numerator
     let cutTotal = cut.reduce(BigInt(0)) { $0 + BigInt($1) }
@@ -96,14 +95,10 @@ struct LimitSolver {
     return cells.spread(found, self, active, bounds)
   }
 
-  /// The groups that would exceed their bounds if everything counted.
-  private func exceeded(_ bounds: [Fraction]) -> [Int] {
-    groups.indices.filter { index in
-      let group = groups[index]
-      let used = group.members.reduce(BigInt(0)) {
-        $0 + BigInt(group.measuresMarket ? members[$1].market : members[$1].value)
-      }
-      return Fraction(used) > bounds[index]
+  /// What a group holds before limits, in what it measures.
+  private func used(_ group: Group) -> Int128 {
+    group.members.reduce(Int128(0)) {
+      $0 + Int128(group.measuresMarket ? members[$1].market : members[$1].value)
     }
   }
 

@@ -10,7 +10,7 @@ struct LimitUse {
   var members: [Int]
   /// The most that may count, in minor units; nil where it is not known.
   var bound: Int128?
-  /// The bound as it depends on what is recognized; nil where it is not known or does not apply.
+  /// The bound as it depends on what is recognized; nil where it does not.
   var line: BoundLine?
   /// What the pledges come to before limits, in what the limit measures.
   var used: Int128

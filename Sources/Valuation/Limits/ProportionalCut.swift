@@ -6,7 +6,7 @@ struct ProportionalCut {
   /// What counts of each pledge then.
   private(set) var kept: [Int64]
 
-  init(_ solver: LimitSolver, _ active: [Int], _ bounds: [Fraction]) {
+  init(_ solver: LimitSolver, _ active: [Int], _ bounds: [Int128]) {
     kept = solver.members.map(\.value)
     // Groups of equal size in the order in which they are given.
     let order = active.enumerated().sorted {
@@ -17,13 +17,18 @@ struct ProportionalCut {
   }
 
   private static func cut(
-    _ solver: LimitSolver, _ group: LimitSolver.Group, _ bound: Fraction, _ kept: inout [Int64]
+    _ solver: LimitSolver, _ group: LimitSolver.Group, _ bound: Int128, _ kept: inout [Int64]
   ) {
+    let total = group.members.reduce(Int128(0)) { $0 + Int128(kept[$1]) }
+    guard group.measuresMarket else {
+      Spread.take(total - bound, from: group.members, of: &kept)
+      return
+    }
     let used = used(solver, group, kept)
+    let bound = Fraction(BigInt(bound))
     guard used > bound else { return }
-    let total = group.members.reduce(BigInt(0)) { $0 + BigInt(kept[$1]) }
-    let left = (Fraction(total) * bound / used).floor
-    Spread.take(Int128(total - left), from: group.members, of: &kept)
+    let left = Int128((Fraction(BigInt(total)) * bound / used).floor)
+    Spread.take(total - left, from: group.members, of: &kept)
     settle(solver, group, bound, &kept)
   }
 
@@ -40,14 +45,11 @@ struct ProportionalCut {
     }
   }
 
-  /// What a group uses of its bound when so much of each pledge counts.
+  /// The market value of what counts of a group.
   private static func used(
     _ solver: LimitSolver, _ group: LimitSolver.Group, _ kept: [Int64]
   ) -> Fraction {
-    guard group.measuresMarket else {
-      return Fraction(group.members.reduce(BigInt(0)) { $0 + BigInt(kept[$1]) })
-    }
-    return group.members.reduce(Fraction(0)) { sum, index in
+    group.members.reduce(Fraction(0)) { sum, index in
       let member = solver.members[index]
       if member.value == 0 { return sum }
       return sum + Fraction(BigInt(member.market) * BigInt(kept[index]), BigInt(member.value))

@@ -18,9 +18,12 @@ enum Spread {
       rest -= share
     }
     // The largest first; one that cannot bear the rest alone leaves it to the next.
-    let order = pledges.indices.sorted {
-      (kept[pledges[$0]], pledges[$1]) > (kept[pledges[$1]], pledges[$0])
-    }
+    let order =
+      rest == 0
+      ? []
+      : pledges.indices.sorted {
+        (kept[pledges[$0]], pledges[$1]) > (kept[pledges[$1]], pledges[$0])
+      }
     for index in order where rest != 0 {
       let changed = min(max(shares[index] + rest, 0), Int128(kept[pledges[index]]))
       rest -= changed - shares[index]
