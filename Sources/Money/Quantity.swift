@@ -52,8 +52,7 @@ public struct Quantity: Sendable, Hashable, Comparable, CustomStringConvertible 
   }
 
   /// A quantity that is known to be normalized.
-  @inlinable
-  package init(units: Int64, decimals: UInt8) {
+  private init(units: Int64, decimals: UInt8) {
     self.significand = units
     self.decimals = decimals
   }
