@@ -28,7 +28,7 @@ let package = Package(
 
     .target(name: "Parallel", swiftSettings: settings),
     .target(name: "Money", swiftSettings: settings),
-    .target(name: "Collateral", dependencies: ["Money"], swiftSettings: settings),
+    .target(name: "Collateral", dependencies: ["Money", "Parallel"], swiftSettings: settings),
     .target(
       name: "Schedules",
       dependencies: [
@@ -47,7 +47,8 @@ let package = Package(
     .target(
       name: "Reading", dependencies: ["CLibXML2", "CZlib", "CLibCrypto"], swiftSettings: settings),
     .target(
-      name: "Feeds", dependencies: ["Reading", "Collateral", "Money"], swiftSettings: settings),
+      name: "Feeds", dependencies: ["Reading", "Collateral", "Money", "Parallel"],
+      swiftSettings: settings),
     .target(
       name: "Registry",
       dependencies: ["Collateral", "Money", .product(name: "GRDB", package: "GRDB.swift")],

@@ -14,6 +14,8 @@ public struct Pledge: Sendable, Hashable {
   public var price: Price?
   /// Currency of the price; the instrument's where nil.
   public var currency: Currency?
+  /// Who holds it; nil where the desk does not say.
+  public var custodian: LEI?
 
   /// A pledge.
   public init(id: String, agreement: String, instrument: String, quantity: Quantity) {

@@ -5,9 +5,11 @@ import Money
 enum PledgesFeed: DeskFeed {
   enum Column: Int, DeskColumn {
     case pledge, agreement, instrument, quantity
-    case price, currency
+    case price, currency, custodian
 
-    static let names = ["pledge", "agreement", "instrument", "quantity", "price", "currency"]
+    static let names = [
+      "pledge", "agreement", "instrument", "quantity", "price", "currency", "custodian",
+    ]
     static let requiredCount = 4
   }
 
@@ -26,6 +28,7 @@ enum PledgesFeed: DeskFeed {
       instrument: try row.text(.instrument), quantity: quantity)
     pledge.price = try row.optional(.price, FieldText.unsigned)
     pledge.currency = try row.optional(.currency, FieldText.currency)
+    pledge.custodian = try row.optional(.custodian, FieldText.identifier)
     return .pledge(pledge)
   }
 }

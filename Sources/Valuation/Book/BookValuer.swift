@@ -36,9 +36,9 @@ public struct BookValuer: Sendable {
   ///
   /// - Parameter render: turns consecutive rows into whatever is wanted; called from several threads.
   /// - Throws: ``ValuationError`` of the first pledge, in input order, whose amounts do not fit.
-  public func value<Chunk: Sendable>(
-    _ pledges: [Pledge], render: @escaping @Sendable ([PledgeValue]) -> Chunk
-  ) throws(ValuationError) -> Result<Chunk> {
+  public func value<Pledges: RandomAccessCollection<Pledge>, Chunk: Sendable>(
+    _ pledges: Pledges, render: @escaping @Sendable ([PledgeValue]) -> Chunk
+  ) throws(ValuationError) -> Result<Chunk> where Pledges.SubSequence: Sendable {
     let parts = try pledges.chunks(of: Self.chunkSize).parallelMap { slice throws(ValuationError) in
       let (rows, totals) = try value(slice)
       return (chunk: render(rows), totals: totals)
@@ -65,7 +65,7 @@ public struct BookValuer: Sendable {
   }
 
   private func value(
-    _ pledges: ArraySlice<Pledge>
+    _ pledges: some RandomAccessCollection<Pledge>
   ) throws(ValuationError) -> ([PledgeValue], [AgreementTotal]) {
     var rows: [PledgeValue] = []
     rows.reserveCapacity(pledges.count)
