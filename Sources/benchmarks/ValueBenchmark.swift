@@ -65,7 +65,7 @@ struct ValueBenchmark: ParsableCommand {
     }
     let snapshot = try measure("facts") {
       try Registry(readingAt: path).facts(
-        forInstruments: Set(desk.pledges.map(\.instrument)),
+        forInstruments: Set(desk.pledges.instruments),
         entities: Set(desk.agreements.values.compactMap(\.pledgor)),
         on: try CalendarDate(DeskGenerator.day), known: .max)
     }

@@ -61,7 +61,7 @@ struct ExplainCommand: ParsableCommand {
   private func explain(_ name: String, in file: String, _ agreementsFile: String) throws {
     let book = try PreparedBook(
       pledges: file, agreements: agreementsFile, regimes: regime?.names, common)
-    guard let pledge = book.desk.pledges.first(where: { $0.id == name }),
+    guard let pledge = book.desk.pledges.row(named: name).map({ book.desk.pledges[$0] }),
       let agreement = book.desk.agreements[pledge.agreement]
     else {
       throw CommandFailure(

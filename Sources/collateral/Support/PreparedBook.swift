@@ -21,7 +21,7 @@ struct PreparedBook {
       try Self.checkElections(desk, law, agreements)
       let (registry, known) = try common.openRegistry()
       let snapshot = try registry.facts(
-        forInstruments: Set(desk.pledges.map(\.instrument)),
+        forInstruments: Set(desk.pledges.instruments),
         entities: Set(desk.agreements.values.compactMap(\.pledgor)), on: common.day, known: known)
       let names = Set(regimes ?? desk.agreements.values.flatMap(\.regimes))
       try common.check(names, of: law)
