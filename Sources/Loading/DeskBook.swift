@@ -4,10 +4,8 @@ public import Reading
 
 /// The pledges and agreements of a valuation, read from their desk files; a single bad row refuses them.
 public struct DeskBook: Sendable {
-  /// Pledges in the order of their file.
-  public var pledges: [Pledge]
-  /// Line of each pledge.
-  public var lines: [Int]
+  /// Pledges in the order of their file, each with its line.
+  public var pledges: PledgeTable
   /// Agreements by name.
   public var agreements: [String: Agreement]
   /// Names of the agreements in the order of their file, with their lines.
@@ -17,15 +15,30 @@ public struct DeskBook: Sendable {
   ///
   /// - Throws: ``ReadingError`` that names every bad row, each with its line.
   public init(pledges pledgesPath: String, agreements agreementsPath: String) throws(ReadingError) {
-    (agreements, agreementLines) = try Self.readAgreements(agreementsPath)
-    pledges = []
-    lines = []
-    try readPledges(pledgesPath, agreements: agreementsPath)
+    try self.init(pledges: pledgesPath, agreements: agreementsPath) {
+      PledgeTableReader.read(path: $0)
+    }
+  }
+
+  /// Reads both files. What `readClean` makes of the path of the pledges is taken; where that is
+  /// nil, the feed reads them.
+  package init(
+    pledges pledgesPath: String, agreements agreementsPath: String,
+    readClean: (String) -> PledgeTable?
+  ) throws(ReadingError) {
+    let (agreements, lines) = try Self.readAgreements(agreementsPath)
+    self.agreements = agreements
+    agreementLines = lines
+    if let table = readClean(pledgesPath), table.agreements.allSatisfy({ agreements[$0] != nil }) {
+      pledges = table
+    } else {
+      pledges = try Self.readPledges(pledgesPath, agreements, agreementsPath)
+    }
   }
 
   /// Line of a pledge by its name.
   public func line(of pledge: String) -> Int? {
-    pledges.firstIndex { $0.id == pledge }.map { lines[$0] }
+    pledges.row(named: pledge).map { pledges.line(of: $0) }
   }
 
   private static func readAgreements(_ path: String) throws(ReadingError) -> (
@@ -43,14 +56,12 @@ public struct DeskBook: Sendable {
     return (agreements, order)
   }
 
-  private mutating func readPledges(
-    _ path: String, agreements agreementsPath: String
-  ) throws(ReadingError) {
-    var pledges: [Pledge] = []
-    var lines: [Int] = []
-    let agreements = self.agreements
+  private static func readPledges(
+    _ path: String, _ agreements: [String: Agreement], _ agreementsPath: String
+  ) throws(ReadingError) -> PledgeTable {
+    var rows = PledgeRows()
     var refusals = RowRefusals(path)
-    try Self.read(path, as: .pledges, &refusals) { record, line, refusals in
+    try read(path, as: .pledges, &refusals) { record, line, refusals in
       guard case .pledge(let pledge) = record else { return }
       if agreements[pledge.agreement] == nil {
         refusals.add(
@@ -58,12 +69,10 @@ public struct DeskBook: Sendable {
           "pledge \(pledge.id) names agreement \(pledge.agreement), which is not in"
             + " \(agreementsPath)", "add the agreement, or mend the name")
       }
-      pledges.append(pledge)
-      lines.append(line)
+      rows.append(pledge, line: line)
     }
     try refusals.check()
-    self.pledges = pledges
-    self.lines = lines
+    return PledgeTable(joining: [rows])
   }
 
   private static func read(

@@ -52,7 +52,8 @@ public struct Quantity: Sendable, Hashable, Comparable, CustomStringConvertible 
   }
 
   /// A quantity that is known to be normalized.
-  private init(units: Int64, decimals: UInt8) {
+  @inlinable
+  package init(units: Int64, decimals: UInt8) {
     self.significand = units
     self.decimals = decimals
   }

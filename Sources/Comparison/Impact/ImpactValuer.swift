@@ -32,9 +32,9 @@ public struct ImpactValuer: Sendable {
   ///
   /// - Parameter agreements: in the order in which their sums are wanted.
   /// - Throws: ``ValuationError`` of the first pledge whose amounts do not fit.
-  public func value(
-    _ pledges: [Pledge], under agreements: [Agreement]
-  ) throws(ValuationError) -> Result {
+  public func value<Pledges: RandomAccessCollection<Pledge>>(
+    _ pledges: Pledges, under agreements: [Agreement]
+  ) throws(ValuationError) -> Result where Pledges.SubSequence: Sendable {
     let before = try rows(current, pledges, agreements, \.before)
     let after = try rows(draft, pledges, agreements, \.regime)
     var impacts: [PledgeImpact] = []
@@ -62,10 +62,10 @@ public struct ImpactValuer: Sendable {
     return Result(pledges: impacts, agreements: totals)
   }
 
-  private func rows(
-    _ valuer: Valuer, _ pledges: [Pledge], _ agreements: [Agreement],
+  private func rows<Pledges: RandomAccessCollection<Pledge>>(
+    _ valuer: Valuer, _ pledges: Pledges, _ agreements: [Agreement],
     _ name: KeyPath<ImpactPlan.Step, String>
-  ) throws(ValuationError) -> [PledgeValue] {
+  ) throws(ValuationError) -> [PledgeValue] where Pledges.SubSequence: Sendable {
     var book: [String: Agreement] = [:]
     for var agreement in agreements {
       guard let steps = plan.steps[agreement.id] else { continue }

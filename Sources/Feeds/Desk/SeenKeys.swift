@@ -1,3 +1,5 @@
+import Collateral
+
 /// The keys of a file that were met so far, with the line of each: exact, and about 30 bytes a key.
 struct SeenKeys {
   private struct Entry {
@@ -9,8 +11,7 @@ struct SeenKeys {
   private var bytes: [UInt8] = []
   private var entries: [Entry] = []
   private var slots = [Int32](repeating: -1, count: 1024)
-  // A seed of its own for each file, so that no file can be made to fill one slot.
-  private let seed = UInt64.random(in: .min ... .max)
+  private let hash = ByteHash.shared
 
   /// Notes a key. Returns the line where it stood before, if it did.
   mutating func insert(_ key: UnsafeRawBufferPointer, line: Int) -> Int? {
@@ -48,23 +49,5 @@ struct SeenKeys {
       while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
       slots[slot] = Int32(index)
     }
-  }
-
-  /// Multiplies and folds eight bytes at a time.
-  private func hash(_ key: UnsafeRawBufferPointer) -> UInt64 {
-    var result = seed ^ UInt64(key.count)
-    var at = 0
-    while at < key.count {
-      var word: UInt64 = 0
-      if at + 8 <= key.count {
-        word = key.loadUnaligned(fromByteOffset: at, as: UInt64.self)
-      } else {
-        for byte in key[at...] { word = word << 8 | UInt64(byte) }
-      }
-      let product = (result ^ word).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
-      result = product.high ^ product.low ^ seed
-      at += 8
-    }
-    return result ^ result >> 29
   }
 }
