@@ -42,10 +42,13 @@ public struct Amount: Sendable, Hashable, Comparable, CustomStringConvertible {
       trimmingZeros: false)
   }
 
-  /// Appends ``description`` as ASCII bytes.
-  public func write(to bytes: inout [UInt8]) {
-    DecimalText.append(
-      minorUnits.magnitude, decimals: currency.minorDigits, isNegative: isNegative, to: &bytes)
+  /// Writes ``description`` of so many minor units, not below zero, as ASCII bytes.
+  ///
+  /// - Returns: how many bytes were written, at most 24.
+  public static func write(
+    minorUnits: Int64, digits: Int, to bytes: UnsafeMutablePointer<UInt8>
+  ) -> Int {
+    DecimalText.write(minorUnits.magnitude, decimals: digits, to: bytes)
   }
 
   /// The sum.

@@ -47,6 +47,14 @@ public struct Currency: Sendable, Hashable, Comparable, CustomStringConvertible 
     }
   }
 
+  /// Writes the three letters of the code; returns 3.
+  public func write(to bytes: UnsafeMutablePointer<UInt8>) -> Int {
+    bytes[0] = UInt8(truncatingIfNeeded: packed >> 16)
+    bytes[1] = UInt8(truncatingIfNeeded: packed >> 8)
+    bytes[2] = UInt8(truncatingIfNeeded: packed)
+    return 3
+  }
+
   /// Number of decimals of the minor unit (ISO 4217): EUR 2, JPY 0, KWD 3; 0 where it has none.
   public var minorDigits: Int { Int((packed >> 24) & 0xF) }
 

@@ -1,27 +1,33 @@
 /// Prints scaled integers as decimal text: no exponent, no thousands separators.
 enum DecimalText {
-  /// Appends magnitude × 10^(−decimals) with all decimals, as ASCII bytes.
-  static func append(
-    _ magnitude: UInt64, decimals: Int, isNegative: Bool, to bytes: inout [UInt8]
-  ) {
-    if isNegative, magnitude > 0 { bytes.append(UInt8(ascii: "-")) }
-    // Twenty digits, or up to nineteen decimals behind "0.".
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 24) { buffer in
-      var start = buffer.count
-      var rest = magnitude
-      var written = 0
-      repeat {
-        if written == decimals, decimals > 0 {
-          start -= 1
-          buffer[start] = UInt8(ascii: ".")
-        }
-        start -= 1
-        buffer[start] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
-        rest /= 10
-        written += 1
-      } while rest > 0 || written <= decimals
-      bytes.append(contentsOf: buffer[start...])
+  /// Writes magnitude × 10^(−decimals) with all decimals, at most four of them, as ASCII bytes.
+  ///
+  /// - Returns: how many bytes were written, at most 24.
+  static func write(
+    _ magnitude: UInt64, decimals: Int, to bytes: UnsafeMutablePointer<UInt8>
+  ) -> Int {
+    var length = 1
+    var bound: UInt64 = 10
+    while length < 20, magnitude >= bound {
+      length += 1
+      let (next, overflows) = bound.multipliedReportingOverflow(by: 10)
+      if overflows { break }
+      bound = next
     }
+    let digits = max(length, decimals + 1)
+    let total = digits + (decimals > 0 ? 1 : 0)
+    var rest = magnitude
+    var at = total
+    for place in 0..<digits {
+      if place == decimals, decimals > 0 {
+        at -= 1
+        bytes[at] = UInt8(ascii: ".")
+      }
+      at -= 1
+      bytes[at] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+    }
+    return total
   }
 
   /// magnitude × 10^(−decimals), with all decimals or without the trailing zeros.

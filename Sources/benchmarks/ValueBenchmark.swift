@@ -58,34 +58,25 @@ struct ValueBenchmark: ParsableCommand {
       try Measurement.printing(name, records: pledges, bytes: bytes, body)
     }
     var whole = Measurement(name: "all", records: pledges, bytes: bytes)
-    let law = try measure("law") { try reference.law() }
     let desk = try measure("read") {
       try DeskBook(
         pledges: pledgesFile, agreements: folder.appendingPathComponent("agreements.csv").path)
     }
-    let snapshot = try measure("facts") {
-      try Registry(readingAt: path).facts(
-        forInstruments: Set(desk.pledges.instruments),
+    let law = try measure("law") { try reference.law(for: ["eu-emir", "us-cftc"]) }
+    let facts = try measure("facts") {
+      try Registry(readingAt: path).bookFacts(
+        forInstruments: desk.pledges.instruments,
         entities: Set(desk.agreements.values.compactMap(\.pledgor)),
         on: try CalendarDate(DeskGenerator.day), known: .max)
     }
     let valuer = try measure("prepare") {
-      try Valuer(law: law, regimes: ["eu-emir", "us-cftc"], snapshot: snapshot)
+      try LeanBookValuer(
+        law: law, facts: facts, pledges: desk.pledges, agreements: desk.agreements)
     }
-    let result = try measure("value") {
-      try BookValuer(valuer: valuer, agreements: desk.agreements).value(desk.pledges) { rows in
-        var printed = 0
-        var eligible = 0
-        for row in rows {
-          printed += row.collateralValue.description.utf8.count
-          if row.verdict.decision == .eligible { eligible += 1 }
-        }
-        return (printed, eligible)
-      }
-    }
+    let book = try measure("value") { try valuer.value() }
     whole.stop()
     print(whole)
-    let eligible = result.chunks.reduce(0) { $0 + $1.1 }
-    print("\(result.totals.count) agreement totals; \(eligible) of \(pledges) pledges eligible")
+    let eligible = desk.pledges.indices.count { book.row($0, 0)?.verdict.decision == .eligible }
+    print("\(book.totals.count) agreement totals; \(eligible) of \(pledges) pledges eligible")
   }
 }

@@ -48,8 +48,11 @@ struct DeskRow<Column: DeskColumn> {
 
   /// The words of a field joined by `|`, none of them empty or twice.
   func words(_ column: Column) throws(FieldProblem) -> [String] {
-    let text = FieldText.text(bytes(column))
-    guard !text.isEmpty else { return [] }
+    let bytes = bytes(column)
+    if bytes.isEmpty { return [] }
+    let text = FieldText.text(bytes)
+    // Most have one word.
+    if !bytes.contains(UInt8(ascii: "|")) { return [text] }
     var words: [String] = []
     for word in text.split(separator: "|", omittingEmptySubsequences: false) {
       let word = word.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()

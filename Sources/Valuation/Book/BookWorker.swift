@@ -3,7 +3,7 @@ import Money
 import Schedules
 
 /// Values one part of a book; keeps the verdicts that it has reached.
-final class BookWorker {
+struct BookWorker {
   /// What a part of a book comes to.
   struct Outcome: Sendable {
     var totals: [AgreementTotal] = []
@@ -12,19 +12,13 @@ final class BookWorker {
   }
 
   /// A regime's answer under equal terms, with the verdicts that were reached.
-  private final class Desk {
+  private struct Desk {
     let answer: any RegimeAnswer
-    let engine: LimitEngine?
+    var engine: LimitEngine?
     /// Whether the exposure names issuers.
     let namesIssuers: Bool
     var known = VerdictTable()
     var knownAtPrice: [PricedKey: Int32] = [:]
-
-    init(_ answer: any RegimeAnswer, _ agreement: Agreement, _ engine: LimitEngine?) {
-      self.answer = answer
-      self.engine = engine
-      namesIssuers = agreement.exposure.contains { if case .issuer = $0 { true } else { false } }
-    }
   }
 
   private struct DeskKey: Hashable {
@@ -44,32 +38,39 @@ final class BookWorker {
     var flags: [String]
   }
 
-  private struct Pair: Hashable {
+  /// What a verdict means for amounts.
+  private struct Effect {
+    var isEligible: Bool
+    var retained: Percentage
+    var haircut: Percentage
+    var limits: LimitMask
+  }
+
+  private struct Rate {
     var source: Currency
-    var target: Currency
+    var factor: ConversionFactor?
   }
 
   private let book: LeanBookValuer
   private let order: BookOrder
   private let rows: [LeanRows]
-  private let day: CalendarDate
   private var outcome = Outcome()
-  private var desks: [DeskKey: Desk] = [:]
+  private var effects: [Effect] = []
+  private var desks: [Desk] = []
+  private var deskPlaces: [DeskKey: Int] = [:]
   private var places: [Verdict: Int32] = [:]
   private var changes: [Change: Int32] = [:]
-  private var factors: [Pair: ConversionFactor?] = [:]
-  private var limited: [LimitedPledge] = []
-  private var limitedRows: [Int] = []
+  /// Rates into each base currency: a handful.
+  private var rates: [Currency: [Rate]] = [:]
 
   init(_ book: LeanBookValuer, _ order: BookOrder, _ rows: [LeanRows]) {
     self.book = book
     self.order = order
     self.rows = rows
-    day = book.valuer.snapshot.on
   }
 
   /// Values the agreements of a span.
-  func value(_ span: Range<Int>) -> Outcome {
+  mutating func value(_ span: Range<Int>) -> Outcome {
     for position in span {
       let place = order.agreements[position]
       guard let agreement = book.agreements[place] else { continue }
@@ -82,47 +83,62 @@ final class BookWorker {
     return outcome
   }
 
-  private func desk(_ regime: String, _ agreement: Agreement) -> Desk? {
+  /// The place of what answers for an agreement; nil where nothing does.
+  private mutating func desk(_ regime: String, _ agreement: Agreement) -> Int? {
     let key = DeskKey(regime: regime, terms: agreement.withoutParties)
-    if let known = desks[key] { return known }
+    if let known = deskPlaces[key] { return known }
     guard let answer = try? book.valuer.answer(regime, for: agreement) else { return nil }
     let engine =
       answer.limits.isEmpty
       ? nil : LimitEngine(answer.limits, in: agreement.baseCurrency, book.valuer.exchange)
-    let desk = Desk(answer, agreement, engine)
-    desks[key] = desk
-    return desk
+    deskPlaces[key] = desks.count
+    desks.append(
+      Desk(
+        answer: answer, engine: engine,
+        namesIssuers: agreement.exposure.contains {
+          if case .issuer = $0 { true } else { false }
+        }))
+    return desks.count - 1
   }
 
-  private func value(
-    _ places: ArraySlice<Int32>, _ agreement: Agreement, _ regime: String, _ desk: Desk,
+  private mutating func value(
+    _ places: ArraySlice<Int32>, _ agreement: Agreement, _ regime: String, _ desk: Int,
     _ rows: LeanRows
   ) {
-    var total = AgreementTotal(
-      agreement: agreement.id, regime: regime, baseCurrency: agreement.baseCurrency)
-    limited.removeAll(keepingCapacity: true)
-    limitedRows.removeAll(keepingCapacity: true)
-    for place in places {
-      let row = Int(place)
+    var limited: [LimitedPledge] = []
+    var limitedRows: [Int32] = []
+    let hasLimits = desks[desk].engine != nil
+    if hasLimits {
+      limited.reserveCapacity(places.count)
+      limitedRows.reserveCapacity(places.count)
+    }
+    var rates = self.rates[agreement.baseCurrency] ?? []
+    for row in places {
+      var value = LeanValue()
       do throws(NumberError) {
-        rows[row] = try value(row, agreement, desk)
+        let pledge = try self.value(Int(row), agreement, desk, &rates, hasLimits, &value)
+        if let pledge {
+          limited.append(pledge)
+          limitedRows.append(row)
+        }
       } catch {
-        outcome.failure = (row, .amount(pledge: book.pledges.id(of: row), error))
+        outcome.failure = (Int(row), .amount(pledge: book.pledges.id(of: Int(row)), error))
         return
       }
+      rows[Int(row)] = value
     }
-    if let engine = desk.engine, !limited.isEmpty {
-      let terms = agreement.limitTerms
-      if let found = engine.taken(from: limited, terms) {
-        for (index, row) in limitedRows.enumerated() { settle(row, rows, found, index) }
-      }
+    self.rates[agreement.baseCurrency] = rates
+    if !limited.isEmpty, let found = desks[desk].engine?.taken(from: limited, agreement.limitTerms) {
+      for (index, row) in limitedRows.enumerated() { settle(Int(row), rows, found, index) }
     }
-    for place in places { total.add(rows[Int(place)]) }
+    var total = AgreementTotal(
+      agreement: agreement.id, regime: regime, baseCurrency: agreement.baseCurrency)
+    for row in places { total.add(rows[Int(row)]) }
     outcome.totals.append(total)
   }
 
   /// Takes what limits do to a row.
-  private func settle(_ row: Int, _ rows: LeanRows, _ found: LimitOutcome, _ index: Int) {
+  private mutating func settle(_ row: Int, _ rows: LeanRows, _ found: LimitOutcome, _ index: Int) {
     let missing = found.missing[index]
     if !missing.isEmpty || !found.flags[index].isEmpty {
       rows[row].verdict = changed(rows[row].verdict, missing, found.flags[index])
@@ -134,111 +150,137 @@ final class BookWorker {
     }
   }
 
-  private func value(
-    _ row: Int, _ agreement: Agreement, _ desk: Desk
-  ) throws(NumberError) -> LeanValue {
+  /// Values a pledge; returns what limits look at where they do.
+  private mutating func value(
+    _ row: Int, _ agreement: Agreement, _ desk: Int, _ rates: inout [Rate], _ hasLimits: Bool,
+    _ value: inout LeanValue
+  ) throws(NumberError) -> LimitedPledge? {
     let place = book.pledges.instrument(of: row)
     let asset = book.assets.assets[place]
-    let statedCurrency = book.pledges.currency(of: row)
-    var value = LeanValue()
-    value.currency = statedCurrency ?? asset.currency
     guard asset.kind == .profiled || asset.kind == .direct else {
-      value.currency = nil
       value.verdict = unknown(asset.kind == .ambiguous, desk)
-      return value
+      return nil
     }
+    let statedCurrency = book.pledges.currency(of: row)
     let statedPrice = book.pledges.price(of: row)
     let custodian = book.pledges.custodian(of: row)
+    value.currency = statedCurrency ?? asset.currency
     value.verdict = verdict(asset, place, statedPrice, custodian, agreement, desk)
-    guard let quote = quote(asset, statedPrice, statedCurrency) else {
+    guard let quote = Self.quote(asset, statedPrice, statedCurrency) else {
       value.verdict = changed(value.verdict, .price, [])
-      return value
+      return nil
     }
     let quantity = book.pledges.quantity(of: row)
     let market = MarketValue(quantity: quantity, price: quote.price, per100: asset.isPer100)
     value.market = try market.amount(in: quote.currency).minorUnits
     value.currency = quote.currency
-    guard let factor = try factor(quote.currency, agreement.baseCurrency) else {
-      value.verdict = changed(value.verdict, .exchangeRate, [])
-      return value
+    let base = agreement.baseCurrency
+    if quote.currency == base {
+      value.base = value.market
+    } else {
+      guard let factor = try factor(quote.currency, base, &rates) else {
+        value.verdict = changed(value.verdict, .exchangeRate, [])
+        return nil
+      }
+      value.base = try market.converted(by: factor, retained: .hundred, into: base).minorUnits
     }
-    value.base = try market.converted(
-      by: factor, retained: .hundred, into: agreement.baseCurrency
-    ).minorUnits
-    let verdict = outcome.verdicts[Int(value.verdict)]
-    guard verdict.decision == .eligible, let retained = verdict.retained else { return value }
-    value.after = try market.converted(
-      by: factor, retained: retained, into: agreement.baseCurrency
-    ).minorUnits
-    if let engine = desk.engine {
-      let size = engine.looksAtSize ? book.assets.size(of: place, verdict) : (nil, nil)
-      limited.append(
-        LimitedPledge(
-          value: value.after, market: value.base, haircut: verdict.haircut ?? .zero,
-          retained: retained, quantity: quantity, limits: verdict.limits,
-          keys: book.assets.keys(of: place, verdict, custodian), issueSize: size.0,
-          dailyVolume: size.1))
-      limitedRows.append(row)
+    let effect = effects[Int(value.verdict)]
+    guard effect.isEligible else { return nil }
+    let factor = try factor(quote.currency, base, &rates) ?? .one
+    value.after = try market.converted(by: factor, retained: effect.retained, into: base).minorUnits
+    guard hasLimits else { return nil }
+    var pledge = LimitedPledge(
+      value: value.after, market: value.base, haircut: effect.haircut, retained: effect.retained,
+      quantity: quantity, limits: effect.limits, keys: asset.keys)
+    if asset.kind == .direct || custodian != nil {
+      pledge.keys = book.assets.keys(of: place, outcome.verdicts[Int(value.verdict)], custodian)
     }
-    return value
+    if desks[desk].engine?.looksAtSize == true {
+      let size = book.assets.size(of: place, outcome.verdicts[Int(value.verdict)])
+      pledge.issueSize = size.issue
+      pledge.dailyVolume = size.daily
+    }
+    return pledge
   }
 
   // MARK: Verdicts
 
-  private func verdict(
+  private mutating func verdict(
     _ asset: BookAsset, _ place: Int, _ stated: Price?, _ custodian: LEI?, _ agreement: Agreement,
-    _ desk: Desk
+    _ desk: Int
   ) -> Int32 {
-    let recorded = asset.price.flatMap { $0.units < 0 ? nil : $0 }
-    var situation = Situation(
-      asset: book.assets.views[Int(asset.view)], agreement: agreement, day: day,
-      price: stated ?? recorded)
-    situation.custodian = custodian
     // What a token or a fund leads to has issuers of its own, and an exposure may name issuers.
-    if asset.kind == .direct || desk.namesIssuers {
+    if asset.kind == .direct || desks[desk].namesIssuers {
+      var situation = situation(asset, stated, custodian, agreement)
       situation.asset = book.assets.ownView(of: place)
-      return interned(desk.answer.verdict(situation, trace: nil))
+      return interned(desks[desk].answer.verdict(situation, trace: nil))
     }
     let issuer = asset.issuer < 0 ? nil : book.assets.entities.entries[Int(asset.issuer)].lei
     let relation = book.valuer.groups.relation(
       issuer: issuer, country: asset.country, guarantor: nil, custodian: custodian,
       pledgor: agreement.pledgor, securedParty: agreement.securedParty)
     if book.looksAtPrice {
+      let price = stated ?? asset.price.flatMap { $0.units < 0 ? nil : $0 }
       let key = PricedKey(
-        view: asset.view, relation: relation.rawValue, price: situation.price?.units ?? .min)
-      if let known = desk.knownAtPrice[key] { return known }
-      situation.relation = relation
-      let place = interned(desk.answer.verdict(situation, trace: nil))
-      desk.knownAtPrice[key] = place
+        view: asset.view, relation: relation.rawValue, price: price?.units ?? .min)
+      if let known = desks[desk].knownAtPrice[key] { return known }
+      let place = asked(asset, stated, custodian, agreement, desk, relation)
+      desks[desk].knownAtPrice[key] = place
       return place
     }
-    if let known = desk.known.place(asset.view, relation.rawValue) { return known }
+    if let known = desks[desk].known.place(asset.view, relation.rawValue) { return known }
+    let found = asked(asset, stated, custodian, agreement, desk, relation)
+    desks[desk].known.insert(asset.view, relation.rawValue, found)
+    return found
+  }
+
+  private mutating func asked(
+    _ asset: BookAsset, _ stated: Price?, _ custodian: LEI?, _ agreement: Agreement, _ desk: Int,
+    _ relation: IssuerRelation
+  ) -> Int32 {
+    var situation = situation(asset, stated, custodian, agreement)
     situation.relation = relation
-    let place = interned(desk.answer.verdict(situation, trace: nil))
-    desk.known.insert(asset.view, relation.rawValue, place)
-    return place
+    return interned(desks[desk].answer.verdict(situation, trace: nil))
+  }
+
+  private func situation(
+    _ asset: BookAsset, _ stated: Price?, _ custodian: LEI?, _ agreement: Agreement
+  ) -> Situation {
+    var situation = Situation(
+      asset: book.assets.views[Int(asset.view)], agreement: agreement,
+      day: book.valuer.snapshot.on,
+      price: stated ?? asset.price.flatMap { $0.units < 0 ? nil : $0 })
+    situation.custodian = custodian
+    return situation
   }
 
   /// The place of an equal verdict.
-  private func interned(_ verdict: Verdict) -> Int32 {
+  private mutating func interned(_ verdict: Verdict) -> Int32 {
     if let known = places[verdict] { return known }
     let place = Int32(outcome.verdicts.count)
     places[verdict] = place
     outcome.verdicts.append(verdict)
+    effects.append(
+      Effect(
+        isEligible: verdict.decision == .eligible && verdict.retained != nil,
+        retained: verdict.retained ?? .zero, haircut: verdict.haircut ?? .zero,
+        limits: verdict.limits))
     return place
   }
 
   /// The verdict on an instrument that the registry does not know, or knows several of.
-  private func unknown(_ isAmbiguous: Bool, _ desk: Desk) -> Int32 {
+  private mutating func unknown(_ isAmbiguous: Bool, _ desk: Int) -> Int32 {
     var verdict =
-      desk.answer.answerOutOfForce(nil)
+      desks[desk].answer.answerOutOfForce(nil)
       ?? Verdict(decision: .undetermined, reasons: [], flags: [])
     verdict.undetermine(isAmbiguous ? .ambiguous : .instrument)
     return interned(verdict)
   }
 
   /// The same verdict with facts that are missing besides, and flags.
-  private func changed(_ place: Int32, _ missing: MissingFacts, _ flags: [String]) -> Int32 {
+  private mutating func changed(
+    _ place: Int32, _ missing: MissingFacts, _ flags: [String]
+  ) -> Int32 {
     let change = Change(verdict: place, missing: missing.rawValue, flags: flags)
     if let known = changes[change] { return known }
     var verdict = outcome.verdicts[Int(place)]
@@ -251,7 +293,7 @@ final class BookWorker {
 
   // MARK: Amounts
 
-  private func quote(
+  private static func quote(
     _ asset: BookAsset, _ stated: Price?, _ statedCurrency: Currency?
   ) -> (price: Price, currency: Currency)? {
     if asset.isCash, let currency = asset.currency { return (Price.one, currency) }
@@ -266,13 +308,12 @@ final class BookWorker {
   }
 
   private func factor(
-    _ source: Currency, _ target: Currency
+    _ source: Currency, _ target: Currency, _ rates: inout [Rate]
   ) throws(NumberError) -> ConversionFactor? {
     if source == target { return .one }
-    let pair = Pair(source: source, target: target)
-    if let known = factors[pair] { return known }
+    for rate in rates where rate.source == source { return rate.factor }
     let found = try book.valuer.exchange.conversion(from: source, to: target)?.factor
-    factors[pair] = .some(found)
+    rates.append(Rate(source: source, factor: found))
     return found
   }
 }

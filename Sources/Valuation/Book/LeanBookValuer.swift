@@ -50,7 +50,7 @@ public struct LeanBookValuer: Sendable {
     let rows = (0..<slots).map { _ in LeanRows(pledges.count) }
     let parts = order.parts(workers ?? ProcessorCount.available)
     let outcomes = parts.parallelMap { part in
-      let worker = BookWorker(self, order, rows)
+      var worker = BookWorker(self, order, rows)
       return worker.value(part)
     }
     if let failure = outcomes.compactMap(\.failure).min(by: { $0.row < $1.row }) {

@@ -9,7 +9,7 @@ struct LimitBounds {
     var value: Int128 = 0
     var market: Int128 = 0
     /// Units; only where a bound or a size is stated in units.
-    var quantity = Fraction(0)
+    var quantity: Fraction?
     var issueSize: Quantity?
     var dailyVolume: Quantity?
   }
@@ -135,8 +135,8 @@ struct LimitBounds {
   private func worth(
     of units: Quantity, _ measure: ConcentrationLimit.Measure, _ group: Sums
   ) -> Fraction? {
-    guard group.quantity > Fraction(0) else { return nil }
-    return Fraction(units) * Fraction(BigInt(measured(group, measure))) / group.quantity
+    guard let quantity = group.quantity, quantity > Fraction(0) else { return nil }
+    return Fraction(units) * Fraction(BigInt(measured(group, measure))) / quantity
   }
 
   private func missing(_ reference: ConcentrationLimit.Reference) -> MissingFacts {

@@ -5,7 +5,7 @@ import Schedules
 /// Applies the limits of a regime to the eligible pledges of one agreement.
 ///
 /// Keeps its working memory from one agreement to the next: one engine a thread.
-final class LimitEngine {
+struct LimitEngine {
   private let limits: [CompiledLimit]
   private let amounts: [LimitAmounts]
   private let disregarding: LimitMask
@@ -27,8 +27,19 @@ final class LimitEngine {
     looksAtSize = limits.contains {
       [.issueSize, .averageDailyVolume].contains($0.source.reference)
     }
-    disregarding = limits.enumerated().reduce(into: []) { mask, item in
-      if item.element.source.excess == .disregarded { mask.insert(LimitMask(item.offset)) }
+    scopes = limits.map(\.source.scope)
+    systemic = Self.mask(limits) { $0.isSystemicOnly }
+    unclear = needsMore.enumerated().reduce(into: []) { mask, item in
+      if item.element { mask.insert(LimitMask(item.offset)) }
+    }
+    disregarding = Self.mask(limits) { $0.excess == .disregarded }
+  }
+
+  private static func mask(
+    _ limits: [CompiledLimit], _ holds: (ConcentrationLimit) -> Bool
+  ) -> LimitMask {
+    limits.enumerated().reduce(into: []) { mask, item in
+      if holds(item.element.source) { mask.insert(LimitMask(item.offset)) }
     }
   }
 
@@ -51,11 +62,15 @@ final class LimitEngine {
     case unclear
   }
 
-  private var places: [UInt64: Int] = [:]
+  private var places = GroupPlaces()
   private var sums: [Sum] = []
+  /// What is looked at for every pledge: a limit's scope, and whether it is between systemic parties only.
+  private let scopes: [ConcentrationLimit.Scope]
+  private let systemic: LimitMask
+  private let unclear: LimitMask
 
   /// What the limits do to the pledges where somebody only wants to know what is taken; nil where nothing is.
-  func taken(from pledges: [LimitedPledge], _ terms: LimitTerms) -> LimitOutcome? {
+  mutating func taken(from pledges: [LimitedPledge], _ terms: LimitTerms) -> LimitOutcome? {
     switch touched(pledges, terms) {
     case .nothing: return nil
     case .unclear: return apply(to: pledges, terms)
@@ -64,19 +79,24 @@ final class LimitEngine {
   }
 
   /// Whether some group holds more than it may, told without more than sums where that can be.
-  private func touched(_ pledges: [LimitedPledge], _ terms: LimitTerms) -> Touched {
-    places.removeAll(keepingCapacity: true)
+  private mutating func touched(_ pledges: [LimitedPledge], _ terms: LimitTerms) -> Touched {
+    places.removeAll()
     sums.removeAll(keepingCapacity: true)
+    let reached = reached(terms)
     var collected = LimitBounds.Sums()
     for pledge in pledges {
       collected.value += Int128(pledge.value)
       collected.market += Int128(pledge.market)
-      let isUnclear = eachGroup(pledge, terms) { limit, key in
-        if needsMore[limit] { return true }
-        add(pledge, limit, key)
-        return false
+      let applying = pledge.limits.intersection(reached)
+      if !applying.isDisjoint(with: unclear) { return .unclear }
+      var rest = applying.rawValue
+      while rest != 0 {
+        let limit = rest.trailingZeroBitCount
+        rest &= rest - 1
+        let keys = pledge.keys.key(scopes[limit])
+        add(pledge, limit, keys.first)
+        if let second = keys.second { add(pledge, limit, second) }
       }
-      if isUnclear { return .unclear }
     }
     let bounds = LimitBounds(terms: terms, collected: collected)
     var touched = Touched.nothing
@@ -101,34 +121,15 @@ final class LimitEngine {
     return touched
   }
 
-  /// Hands over every group that a pledge is in, until told to stop; returns whether it was.
-  private func eachGroup(
-    _ pledge: LimitedPledge, _ terms: LimitTerms, _ body: (Int, Int32) -> Bool
-  ) -> Bool {
-    var rest = pledge.limits.rawValue
-    while rest != 0 {
-      let limit = rest.trailingZeroBitCount
-      rest &= rest - 1
-      let source = limits[limit].source
-      if source.isSystemicOnly, terms.isSystemic == false { continue }
-      let keys = pledge.keys.key(source.scope)
-      if body(limit, keys.first) { return true }
-      if let second = keys.second, body(limit, second) { return true }
-    }
-    return false
+  /// The limits that reach agreements of such parties.
+  private func reached(_ terms: LimitTerms) -> LimitMask {
+    terms.isSystemic == false
+      ? LimitMask(rawValue: ~systemic.rawValue) : LimitMask(rawValue: .max)
   }
 
-  private static func code(_ limit: Int, _ key: Int32) -> UInt64 {
-    UInt64(limit) << 32 | UInt64(UInt32(bitPattern: key))
-  }
-
-  private func add(_ pledge: LimitedPledge, _ limit: Int, _ key: Int32) {
-    let code = Self.code(limit, key)
-    let place = places[code] ?? sums.count
-    if place == sums.count {
-      places[code] = place
-      sums.append(Sum(limit: Int32(limit)))
-    }
+  private mutating func add(_ pledge: LimitedPledge, _ limit: Int, _ key: Int32) {
+    let place = places.place(limit, key)
+    if place == sums.count { sums.append(Sum(limit: Int32(limit))) }
     sums[place].value += Int128(pledge.value)
     sums[place].market += Int128(pledge.market)
   }
@@ -136,23 +137,28 @@ final class LimitEngine {
   /// The groups that hold more than they may, as ``measure(_:_:_:)`` gives them.
   private func exceededUses(_ pledges: [LimitedPledge], _ terms: LimitTerms) -> [LimitUse] {
     var uses: [LimitUse] = []
-    var positions: [Int: Int] = [:]
+    var positions = Array(repeating: -1, count: sums.count)
+    func note(_ index: Int, _ limit: Int, _ key: Int32) {
+      guard let place = places.known(limit, key), sums[place].isExceeded else { return }
+      if positions[place] < 0 {
+        positions[place] = uses.count
+        let isMarket = limits[limit].source.measure == .marketValue
+        uses.append(
+          LimitUse(
+            limit: limit, key: key, members: [], bound: sums[place].bound,
+            used: isMarket ? sums[place].market : sums[place].value))
+      }
+      uses[positions[place]].members.append(index)
+    }
+    let reached = reached(terms)
     for (index, pledge) in pledges.enumerated() {
-      _ = eachGroup(pledge, terms) { limit, key in
-        guard let place = places[Self.code(limit, key)], sums[place].isExceeded else {
-          return false
-        }
-        let position = positions[place] ?? uses.count
-        if position == uses.count {
-          positions[place] = position
-          let isMarket = limits[limit].source.measure == .marketValue
-          uses.append(
-            LimitUse(
-              limit: limit, key: key, members: [], bound: sums[place].bound,
-              used: isMarket ? sums[place].market : sums[place].value))
-        }
-        uses[position].members.append(index)
-        return false
+      var rest = pledge.limits.intersection(reached).rawValue
+      while rest != 0 {
+        let limit = rest.trailingZeroBitCount
+        rest &= rest - 1
+        let keys = pledge.keys.key(scopes[limit])
+        note(index, limit, keys.first)
+        if let second = keys.second { note(index, limit, second) }
       }
     }
     uses.sort { ($0.limit, $0.members[0]) < ($1.limit, $1.members[0]) }
@@ -256,7 +262,9 @@ final class LimitEngine {
     for member in use.members {
       group.value += Int128(pledges[member].value)
       group.market += Int128(pledges[member].market)
-      if needsMore[number] { group.quantity = group.quantity + Fraction(pledges[member].quantity) }
+      if needsMore[number] {
+        group.quantity = (group.quantity ?? Fraction(0)) + Fraction(pledges[member].quantity)
+      }
     }
     group.issueSize = pledges[use.members[0]].issueSize
     group.dailyVolume = pledges[use.members[0]].dailyVolume

@@ -23,17 +23,15 @@ enum CSVText {
     return bytes
   }
 
-  /// Appends one field out of its bytes.
-  static func append(_ field: UnsafeRawBufferPointer, to bytes: inout [UInt8]) {
-    let isPlain = field.allSatisfy {
-      $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: "\n")
-        && $0 != UInt8(ascii: "\r")
+  /// Whether a field needs no quotes.
+  static func isPlain(_ field: UnsafeRawBufferPointer) -> Bool {
+    for byte in field
+    where byte == UInt8(ascii: "\"") || byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\n")
+      || byte == UInt8(ascii: "\r")
+    {
+      return false
     }
-    if isPlain {
-      bytes.append(contentsOf: field)
-    } else {
-      append(String(decoding: field, as: UTF8.self), to: &bytes)
-    }
+    return true
   }
 
   private static func append(_ field: String, to bytes: inout [UInt8]) {

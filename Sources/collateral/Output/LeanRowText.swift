@@ -23,6 +23,7 @@ struct LeanRowText: Sendable {
   /// Agreement and regime, each with a comma on both sides.
   private let heads: [[[UInt8]]]
   private let instruments: [[UInt8]]
+  private let bases: [Currency?]
 
   init(_ book: LeanBook) {
     self.book = book
@@ -30,6 +31,7 @@ struct LeanRowText: Sendable {
     heads = zip(book.agreements, book.regimes).map { agreement, regimes in
       regimes.map { regime in Self.field(agreement?.id ?? "") + Self.field(regime) + [Self.comma] }
     }
+    bases = book.agreements.map { $0?.baseCurrency }
     instruments = book.pledges.instruments.map { CSVText.field($0) }
   }
 
@@ -38,46 +40,52 @@ struct LeanRowText: Sendable {
     let chunks = Array(stride(from: 0, to: book.pledges.count, by: Self.rowsAtOnce))
     // A few chunks at a time, so that memory does not grow with the book.
     for wave in chunks.chunks(of: ProcessorCount.available * 2) {
-      for bytes in Array(wave).parallelMap({ text(from: $0) }) { try StandardOutput.write(bytes) }
+      for text in Array(wave).parallelMap({ text(from: $0) }) {
+        try StandardOutput.write(text.bytes)
+      }
     }
   }
 
-  private func text(from first: Int) -> [UInt8] {
+  private func text(from first: Int) -> TextBlock {
     let rows = first..<min(first + Self.rowsAtOnce, book.pledges.count)
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(rows.count * 200)
+    let block = TextBlock(capacity: rows.count * 256)
     for row in rows {
-      for regime in 0..<book.count(of: row) { append(row, regime, to: &bytes) }
+      for regime in 0..<book.count(of: row) { append(row, regime, to: block) }
     }
-    return bytes
+    return block
   }
 
-  private func append(_ row: Int, _ regime: Int, to bytes: inout [UInt8]) {
+  private func append(_ row: Int, _ regime: Int, to block: TextBlock) {
     let value = book.value(of: row, regime)
     let place = book.pledges.agreement(of: row)
-    guard let agreement = book.agreements[place] else { return }
-    let base = agreement.baseCurrency
+    guard let base = bases[place] else { return }
     let words = words[book.part(of: row)][Int(value.verdict)]
-    book.pledges.withID(of: row) { CSVText.append($0, to: &bytes) }
-    bytes += heads[place][regime]
-    bytes += instruments[book.pledges.instrument(of: row)]
-    bytes += words.decision
-    if value.market >= 0, let currency = value.currency {
-      Amount(minorUnits: value.market, currency: currency).write(to: &bytes)
+    book.pledges.withID(of: row) { id in
+      if CSVText.isPlain(id) {
+        block.append(id)
+      } else {
+        block.append(CSVText.field(String(decoding: id, as: UTF8.self)))
+      }
     }
-    bytes.append(Self.comma)
-    if let currency = value.currency { bytes += currency.code.utf8 }
-    bytes.append(Self.comma)
-    if value.base >= 0 { Amount(minorUnits: value.base, currency: base).write(to: &bytes) }
-    bytes.append(Self.comma)
-    bytes += base.code.utf8
-    bytes += words.percentages
-    Amount(minorUnits: value.after, currency: base).write(to: &bytes)
-    bytes.append(Self.comma)
-    Amount(minorUnits: value.taken, currency: base).write(to: &bytes)
-    bytes.append(Self.comma)
-    Amount(minorUnits: value.after - value.taken, currency: base).write(to: &bytes)
-    bytes += words.end
+    block.append(heads[place][regime])
+    block.append(instruments[book.pledges.instrument(of: row)])
+    block.append(words.decision)
+    if value.market >= 0, let currency = value.currency {
+      block.append(minorUnits: value.market, digits: currency.minorDigits)
+    }
+    block.append(Self.comma)
+    if let currency = value.currency { block.append(currency) }
+    block.append(Self.comma)
+    if value.base >= 0 { block.append(minorUnits: value.base, digits: base.minorDigits) }
+    block.append(Self.comma)
+    block.append(base)
+    block.append(words.percentages)
+    block.append(minorUnits: value.after, digits: base.minorDigits)
+    block.append(Self.comma)
+    block.append(minorUnits: value.taken, digits: base.minorDigits)
+    block.append(Self.comma)
+    block.append(minorUnits: value.after - value.taken, digits: base.minorDigits)
+    block.append(words.end)
   }
 
   private static let comma = UInt8(ascii: ",")

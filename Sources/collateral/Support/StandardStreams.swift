@@ -18,16 +18,24 @@ enum StandardOutput {
     if isFull { try flush() }
   }
 
+  /// Writes a large block as it is, after whatever waits.
+  static func write(_ bytes: UnsafeRawBufferPointer) throws {
+    try flush()
+    guard writeAll(bytes, to: STDOUT_FILENO) else { throw failure() }
+  }
+
   static func flush() throws {
     let bytes = buffer.withLock { buffer in
       defer { buffer.removeAll(keepingCapacity: true) }
       return buffer
     }
-    guard writeAll(bytes, to: STDOUT_FILENO) else {
-      // A reader that has seen enough, such as head, is no failure.
-      if errno == EPIPE { Glibc.exit(0) }
-      throw CommandFailure(.io, "standard output: \(String(cString: strerror(errno)))")
-    }
+    guard writeAll(bytes, to: STDOUT_FILENO) else { throw failure() }
+  }
+
+  private static func failure() -> CommandFailure {
+    // A reader that has seen enough, such as head, is no failure.
+    if errno == EPIPE { Glibc.exit(0) }
+    return CommandFailure(.io, "standard output: \(String(cString: strerror(errno)))")
   }
 
   static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
@@ -48,17 +56,19 @@ enum StandardError {
 }
 
 private func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
-  bytes.withUnsafeBytes { bytes in
-    guard let start = bytes.baseAddress else { return true }
-    var offset = 0
-    while offset < bytes.count {
-      let written = Glibc.write(descriptor, start + offset, bytes.count - offset)
-      if written < 0 {
-        if errno == EINTR { continue }
-        return false
-      }
-      offset += written
+  bytes.withUnsafeBytes { writeAll($0, to: descriptor) }
+}
+
+private func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {
+  guard let start = bytes.baseAddress else { return true }
+  var offset = 0
+  while offset < bytes.count {
+    let written = Glibc.write(descriptor, start + offset, bytes.count - offset)
+    if written < 0 {
+      if errno == EINTR { continue }
+      return false
     }
-    return true
+    offset += written
   }
+  return true
 }
