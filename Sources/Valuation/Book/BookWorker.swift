@@ -46,6 +46,12 @@ struct BookWorker {
     var limits: LimitMask
   }
 
+  /// Who posts and who takes under an agreement.
+  private struct Parties {
+    var pledgor: GroupGraph.Party?
+    var securedParty: GroupGraph.Party?
+  }
+
   private struct Rate {
     var source: Currency
     var factor: ConversionFactor?
@@ -113,10 +119,15 @@ struct BookWorker {
       limitedRows.reserveCapacity(places.count)
     }
     var rates = self.rates[agreement.baseCurrency] ?? []
+    let groups = book.valuer.groups
+    let parties = Parties(
+      pledgor: agreement.pledgor.map(groups.party),
+      securedParty: agreement.securedParty.map(groups.party))
     for row in places {
       var value = LeanValue()
       do throws(NumberError) {
-        let pledge = try self.value(Int(row), agreement, desk, &rates, hasLimits, &value)
+        let pledge = try self.value(
+          Int(row), agreement, parties, desk, &rates, hasLimits, &value)
         if let pledge {
           limited.append(pledge)
           limitedRows.append(row)
@@ -128,7 +139,8 @@ struct BookWorker {
       rows[Int(row)] = value
     }
     self.rates[agreement.baseCurrency] = rates
-    if !limited.isEmpty, let found = desks[desk].engine?.taken(from: limited, agreement.limitTerms) {
+    if !limited.isEmpty, let found = desks[desk].engine?.taken(from: limited, agreement.limitTerms)
+    {
       for (index, row) in limitedRows.enumerated() { settle(Int(row), rows, found, index) }
     }
     var total = AgreementTotal(
@@ -152,8 +164,8 @@ struct BookWorker {
 
   /// Values a pledge; returns what limits look at where they do.
   private mutating func value(
-    _ row: Int, _ agreement: Agreement, _ desk: Int, _ rates: inout [Rate], _ hasLimits: Bool,
-    _ value: inout LeanValue
+    _ row: Int, _ agreement: Agreement, _ parties: Parties, _ desk: Int, _ rates: inout [Rate],
+    _ hasLimits: Bool, _ value: inout LeanValue
   ) throws(NumberError) -> LimitedPledge? {
     let place = book.pledges.instrument(of: row)
     let asset = book.assets.assets[place]
@@ -165,7 +177,7 @@ struct BookWorker {
     let statedPrice = book.pledges.price(of: row)
     let custodian = book.pledges.custodian(of: row)
     value.currency = statedCurrency ?? asset.currency
-    value.verdict = verdict(asset, place, statedPrice, custodian, agreement, desk)
+    value.verdict = verdict(asset, place, statedPrice, custodian, agreement, parties, desk)
     guard let quote = Self.quote(asset, statedPrice, statedCurrency) else {
       value.verdict = changed(value.verdict, .price, [])
       return nil
@@ -207,7 +219,7 @@ struct BookWorker {
 
   private mutating func verdict(
     _ asset: BookAsset, _ place: Int, _ stated: Price?, _ custodian: LEI?, _ agreement: Agreement,
-    _ desk: Int
+    _ parties: Parties, _ desk: Int
   ) -> Int32 {
     // What a token or a fund leads to has issuers of its own, and an exposure may name issuers.
     if asset.kind == .direct || desks[desk].namesIssuers {
@@ -215,10 +227,11 @@ struct BookWorker {
       situation.asset = book.assets.ownView(of: place)
       return interned(desks[desk].answer.verdict(situation, trace: nil))
     }
-    let issuer = asset.issuer < 0 ? nil : book.assets.entities.entries[Int(asset.issuer)].lei
-    let relation = book.valuer.groups.relation(
-      issuer: issuer, country: asset.country, guarantor: nil, custodian: custodian,
-      pledgor: agreement.pledgor, securedParty: agreement.securedParty)
+    let groups = book.valuer.groups
+    let relation = groups.relation(
+      issuer: asset.issuer < 0 ? nil : book.assets.entities.entries[Int(asset.issuer)].party,
+      country: asset.country, guarantor: nil, custodian: custodian.map(groups.party),
+      pledgor: parties.pledgor, securedParty: parties.securedParty)
     if book.looksAtPrice {
       let price = stated ?? asset.price.flatMap { $0.units < 0 ? nil : $0 }
       let key = PricedKey(

@@ -175,7 +175,8 @@ public struct Valuer: Sendable {
   }
 
   /// What answers for an agreement under a regime.
-  func answer(_ regime: String, for agreement: Agreement) throws(ValuationError) -> any RegimeAnswer {
+  func answer(_ regime: String, for agreement: Agreement) throws(ValuationError) -> any RegimeAnswer
+  {
     try answer(regime)
   }
 

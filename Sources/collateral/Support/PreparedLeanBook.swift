@@ -1,5 +1,6 @@
 import Collateral
 import Loading
+import Parallel
 import Registry
 import Schedules
 import Valuation
@@ -16,16 +17,31 @@ struct PreparedLeanBook {
     (desk, valuer) = try CommandFailure.wrapping {
       let desk = try DeskBook(pledges: pledges, agreements: agreements)
       let names = Set(regimes ?? desk.agreements.values.flatMap(\.regimes))
-      let law = try common.law(for: names)
-      try PreparedBook.check(desk, regimes, law, agreements)
-      try PreparedBook.checkElections(desk, law, agreements, common)
-      try common.check(names, of: law)
       let (registry, known) = try common.openRegistry()
-      let facts = try registry.bookFacts(
-        forInstruments: desk.pledges.instruments, entities: PreparedBook.parties(desk),
-        on: common.day, known: known)
+      let day = common.day
+      // The law is read while the facts are.
+      let (law, facts) = twoAtOnce(
+        {
+          Result { () throws(CommandFailure) in
+            try CommandFailure.wrapping {
+              let law = try common.law(for: names)
+              try PreparedBook.check(desk, regimes, law, agreements)
+              try PreparedBook.checkElections(desk, law, agreements, common)
+              try common.check(names, of: law)
+              return law
+            }
+          }
+        },
+        {
+          Result { () throws(RegistryError) in
+            try registry.bookFacts(
+              forInstruments: desk.pledges.instruments, entities: PreparedBook.parties(desk),
+              on: day, known: known)
+          }
+        })
       let valuer = try LeanBookValuer(
-        law: law, facts: facts, pledges: desk.pledges, agreements: desk.agreements,
+        law: try law.get(), facts: try facts.get(), pledges: desk.pledges,
+        agreements: desk.agreements,
         regimes: regimes)
       return (desk, valuer)
     }
