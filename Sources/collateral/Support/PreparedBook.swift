@@ -30,7 +30,7 @@ struct PreparedBook {
   }
 
   /// Everybody that the book names: who posts, who takes, who keeps, whose paper an exposure moves with.
-  private static func parties(_ desk: DeskBook) -> Set<LEI> {
+  static func parties(_ desk: DeskBook) -> Set<LEI> {
     var parties = Set(desk.pledges.compactMap(\.custodian))
     for agreement in desk.agreements.values {
       parties.formUnion([agreement.pledgor, agreement.securedParty].compactMap(\.self))
@@ -40,7 +40,7 @@ struct PreparedBook {
   }
 
   /// A regime that does not exist is the agreement's mistake, and is named with it.
-  private static func check(
+  static func check(
     _ desk: DeskBook, _ regimes: [String]?, _ law: Law, _ path: String
   ) throws(CommandFailure) {
     if regimes != nil { return }
@@ -53,7 +53,7 @@ struct PreparedBook {
   }
 
   /// A choice that no rule leaves to the parties is a slip of the pen: it would count as not made.
-  private static func checkElections(
+  static func checkElections(
     _ desk: DeskBook, _ law: Law, _ path: String
   ) throws(CommandFailure) {
     for (name, line) in desk.agreementLines {
