@@ -1,4 +1,5 @@
 public import Collateral
+import Money
 public import Schedules
 
 /// What moved a part of a change: something that differs between two neighboring steps, or decides there.
@@ -17,6 +18,11 @@ public struct AttributionFinding: Sendable, Hashable {
       self.text = text
       self.origin = origin
       self.citations = citations
+    }
+
+    /// A recorded price.
+    init(_ price: PriceFact) {
+      self.init("\(price.price) \(price.currency) of \(price.date)", origin: price.origin)
     }
   }
 

@@ -51,6 +51,17 @@ struct FactDifference {
     return findings
   }
 
+  /// The prices of what the instrument of a pledge represents or holds, where they differ: rules may ask for them.
+  func innerPrices(_ pledge: Pledge) -> [AttributionFinding] {
+    reached(from: pledge.instrument).dropFirst().compactMap { key in
+      let prices = (before.instruments[key]?.price, after.instruments[key]?.price)
+      return prices.0 == prices.1
+        ? nil
+        : AttributionFinding(
+          "price", of: key, before: prices.0.map(State.init), after: prices.1.map(State.init))
+    }
+  }
+
   private func keys(of identifier: String) -> (String?, String?)? {
     // A currency code is cash, whatever else bears it.
     if (try? Currency(identifier)) != nil { return nil }

@@ -157,12 +157,13 @@ struct PledgeChain {
     case .quantity: return StepEvidence.quantity(old.pledge, pledge) + verdicts
     case .price:
       return StepEvidence.price(
-        (old.pledge, old.valuer.snapshot), (pledge, new.valuer.snapshot)) + verdicts
+        (old.pledge, old.valuer.snapshot), (pledge, new.valuer.snapshot))
+        + (verdicts.isEmpty ? [] : difference.innerPrices(pledge)) + verdicts
     case .exchangeRate:
       return StepEvidence.rates(
         from: before?.currency, to: baseCurrency, old.valuer, new.valuer) + verdicts
     case .time:
-      return StepEvidence.time(pledge, old.valuer.snapshot, new.valuer.snapshot) + verdicts
+      return verdicts + StepEvidence.time(pledge, old.valuer.snapshot, new.valuer.snapshot)
     case .referenceData:
       return StepEvidence.custodian(old.pledge, pledge)
         + difference.findings(pledge, parties: parties(old.pledge, pledge)) + verdicts

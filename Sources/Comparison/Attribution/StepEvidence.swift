@@ -92,7 +92,7 @@ enum StepEvidence {
       .compactMap(\.self)
   }
 
-  /// The prices that count.
+  /// The prices that count, and the currencies in which the pledge wants them.
   static func price(
     _ old: (pledge: Pledge, snapshot: FactSnapshot), _ new: (pledge: Pledge, snapshot: FactSnapshot)
   ) -> [AttributionFinding] {
@@ -102,13 +102,16 @@ enum StepEvidence {
         let currency = side.pledge.currency ?? facts?.record.currency
         return State("\(price) \(currency?.code ?? "in no currency"), stated by the pledge")
       }
-      return facts?.price.map {
-        State("\($0.price) \($0.currency) of \($0.date)", origin: $0.origin)
-      }
+      return facts?.price.map(State.init)
     }
     let (before, after) = (state(old), state(new))
-    return before == after
-      ? [] : [AttributionFinding("price", of: new.pledge.instrument, before: before, after: after)]
+    let price =
+      before == after
+      ? nil
+      : AttributionFinding("price", of: new.pledge.instrument, before: before, after: after)
+    let currency = AttributionFinding(
+      "currency", of: new.pledge.id, old.pledge.currency?.code, new.pledge.currency?.code)
+    return [price, currency].compactMap(\.self)
   }
 
   /// The rates that count.
@@ -133,13 +136,11 @@ enum StepEvidence {
     }
   }
 
-  /// The days, and the maturity of the instrument and of what it represents.
+  /// The maturity of the instrument and of what it represents, and the days.
   static func time(
     _ pledge: Pledge, _ old: FactSnapshot, _ new: FactSnapshot
   ) -> [AttributionFinding] {
-    var findings = [
-      AttributionFinding("day", of: pledge.id, old.on.description, new.on.description)
-    ].compactMap(\.self)
+    var findings: [AttributionFinding] = []
     var next = new.instrument(pledge.instrument)
     var seen: Set<String> = []
     while let facts = next, seen.insert(facts.record.id).inserted {
@@ -151,7 +152,8 @@ enum StepEvidence {
       }
       next = facts.record.wraps.flatMap(new.instrument)
     }
-    return findings
+    let day = AttributionFinding("day", of: "valuation", old.on.description, new.on.description)
+    return findings + [day].compactMap(\.self)
   }
 
   /// The groups of limits that take something on either side.

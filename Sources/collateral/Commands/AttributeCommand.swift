@@ -16,7 +16,7 @@ struct AttributeCommand: ParsableCommand {
       after each move:
 
       returned: pledges of the earlier book alone; quantity; price; exchange-rate; passage-of-time: the same facts and \
-      the same law, seen on the later day; reference-data: all other facts; rule: the law of the later day; agreement: \
+      the same law, seen on the later day; reference-data: all other facts, and who keeps a pledge; rule: the law of the later day; agreement: \
       its terms; new: pledges of the later book alone; limits: less the change of what is disregarded.
 
       Where two inputs change together, what they do together counts for the later one. Pledges are the same where name, \
@@ -76,13 +76,23 @@ struct AttributeCommand: ParsableCommand {
       throw ValidationError(
         "--from and --to say the days and the instants: leave out --on and --known-at.")
     }
+    // A book of which one file stays is read twice.
+    var read = [pledges, agreements]
+    if earlier != later { read += [earlier.pledges, earlier.agreements] }
+    if read.count(where: { $0 == "-" }) > 1 {
+      throw ValidationError("Standard input can be read once; name files for the rest.")
+    }
   }
+
+  private var earlier: BookPair.Files {
+    .init(pledges: before ?? pledges, agreements: beforeAgreements ?? agreements)
+  }
+
+  private var later: BookPair.Files { .init(pledges: pledges, agreements: agreements) }
 
   func run() throws {
     let pair = try BookPair(
-      before: .init(pledges: before ?? pledges, agreements: beforeAgreements ?? agreements),
-      after: .init(pledges: pledges, agreements: agreements), from: from, to: to,
-      regimes: regime?.names, common)
+      before: earlier, after: later, from: from, to: to, regimes: regime?.names, common)
     do {
       let attributions = try pair.attributor.attribute()
       let sums = try AttributionReport.agreements(

@@ -6,12 +6,12 @@ struct FindingJSON: Encodable {
   private struct State: Encodable {
     let value: String
     let origin: OriginJSON?
-    let citations: [CitationJSON]
+    let citations: [CitationJSON]?
 
     init(_ state: AttributionFinding.State, _ loads: [Int64: LoadOrigin]) {
       value = state.text
       origin = state.origin.flatMap { OriginJSON($0, loads: loads) }
-      citations = state.citations.map(CitationJSON.init)
+      citations = state.citations.isEmpty ? nil : state.citations.map(CitationJSON.init)
     }
   }
 

@@ -8,7 +8,7 @@ import Valuation
 /// Two books with the facts of two points in time, and the law that values both.
 struct BookPair {
   /// The paths of a book.
-  struct Files {
+  struct Files: Equatable {
     let pledges: String
     let agreements: String
   }
@@ -30,8 +30,9 @@ struct BookPair {
     files = (old, new)
     (before, after, attributor, known, loads) = try CommandFailure.wrapping {
       let law = try common.law()
-      let before = try DeskBook(pledges: old.pledges, agreements: old.agreements)
       let after = try DeskBook(pledges: new.pledges, agreements: new.agreements)
+      let before =
+        old == new ? after : try DeskBook(pledges: old.pledges, agreements: old.agreements)
       for (desk, path) in [(before, old.agreements), (after, new.agreements)] {
         try PreparedBook.check(desk, regimes, law, path)
         try PreparedBook.checkElections(desk, law, path)
