@@ -105,7 +105,7 @@ let package = Package(
     .testTarget(
       name: "ValuationTests",
       dependencies: [
-        "Valuation", "Schedules", "ReferenceData", "Margin", "Collateral", "Money",
+        "Valuation", "Comparison", "Schedules", "ReferenceData", "Margin", "Collateral", "Money",
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: settings),
