@@ -25,6 +25,9 @@ struct ShowCommand: ParsableCommand {
   @Flag(help: "Print every version that was ever known.")
   var history = false
 
+  @Flag(name: .customLong("facts"), help: "Print the facts alone: no law is read, which is quicker.")
+  var factsOnly = false
+
   func run() throws {
     let (facts, verdicts, details) = try CommandFailure.wrapping { try answer() }
     switch common.format {
@@ -34,22 +37,24 @@ struct ShowCommand: ParsableCommand {
         try StandardOutput.print("\n\(detail.name):")
         try detail.print(as: .table)
       }
+      guard let verdicts else { return }
       try StandardOutput.print("\n\(verdicts.name):")
       try verdicts.print(as: .table)
-    case .csv: try (history ? details.last ?? verdicts : verdicts).print(as: .csv)
+    case .csv:
+      try (history ? details.last ?? facts : verdicts ?? facts).print(as: .csv)
     case .json:
       var parts: [String: JSONDocument.Part] = [
         "on": .init(common.day.description), facts.name: .init(facts.objects),
-        verdicts.name: .init(verdicts.objects),
       ]
+      if let verdicts { parts[verdicts.name] = .init(verdicts.objects) }
       for detail in details { parts[detail.name] = .init(detail.objects) }
       try JSONDocument(parts).print()
     }
   }
 
-  private func answer() throws -> (Report, Report, [Report]) {
-    let law = try common.law()
-    try common.check(law.regimes, of: law)
+  private func answer() throws -> (Report, Report?, [Report]) {
+    let law = factsOnly ? nil : try common.law()
+    if let law { try common.check(law.regimes, of: law) }
     let (registry, known) = try common.openRegistry()
     let snapshot = try registry.facts(forInstruments: [identifier], on: common.day, known: known)
     if let keys = snapshot.ambiguous[identifier] {
@@ -75,7 +80,7 @@ struct ShowCommand: ParsableCommand {
     }
     return (
       InstrumentReport.facts(facts, snapshot),
-      try InstrumentReport.verdicts(facts, law, snapshot, identifier), details
+      try law.map { try InstrumentReport.verdicts(facts, $0, snapshot, identifier) }, details
     )
   }
 
