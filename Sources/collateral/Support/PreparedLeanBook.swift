@@ -11,10 +11,12 @@ struct PreparedLeanBook {
 
   /// Reads desk files, and only the law and the facts that they need.
   init(
-    pledges: String, agreements: String, regimes: [String]?, _ common: CommonOptions
+    pledges: String, agreements: String, requirements: String? = nil, regimes: [String]?,
+    _ common: CommonOptions
   ) throws(CommandFailure) {
     (desk, valuer) = try CommandFailure.wrapping {
-      let desk = try DeskBook(pledges: pledges, agreements: agreements)
+      var desk = try DeskBook(pledges: pledges, agreements: agreements)
+      if let requirements { try desk.require(requirements, on: common.day) }
       let names = Set(regimes ?? desk.agreements.values.flatMap(\.regimes))
       let law = try common.law(for: names)
       try PreparedBook.check(desk, regimes, law, agreements)
