@@ -60,7 +60,8 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(
-      name: "Loading", dependencies: ["Feeds", "Registry", "Reading", "Collateral", "Money"],
+      name: "Loading",
+      dependencies: ["Feeds", "Registry", "Reading", "Collateral", "Money", "Parallel"],
       swiftSettings: settings),
     .target(
       name: "ReferenceData", dependencies: ["Schedules", "Reading", "Collateral", "Money"],
@@ -69,7 +70,7 @@ let package = Package(
       name: "collateral",
       dependencies: [
         "Money", "Collateral", "Schedules", "Valuation", "Comparison", "Margin", "Reading", "Feeds",
-        "Registry", "Loading", "ReferenceData",
+        "Registry", "Loading", "ReferenceData", "Parallel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -104,7 +105,7 @@ let package = Package(
     .testTarget(
       name: "ValuationTests",
       dependencies: [
-        "Valuation", "Schedules", "ReferenceData", "Margin", "Collateral", "Money",
+        "Valuation", "Comparison", "Schedules", "ReferenceData", "Margin", "Collateral", "Money",
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: settings),

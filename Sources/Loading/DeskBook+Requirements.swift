@@ -3,6 +3,16 @@ import Feeds
 public import Reading
 
 extension DeskBook {
+  /// Reads pledges, agreements and, where there is such a file, what these require on a day.
+  ///
+  /// - Throws: ``ReadingError`` that names every bad row of the first file that has any, each with its line.
+  public init(
+    pledges: String, agreements: String, requirements: String?, on day: CalendarDate
+  ) throws(ReadingError) {
+    try self.init(pledges: pledges, agreements: agreements)
+    if let requirements { try require(requirements, on: day) }
+  }
+
   /// Puts the newest amount on or before a day in the place of each agreement's requirement; an agreement
   /// without one keeps its own.
   ///

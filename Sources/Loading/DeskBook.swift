@@ -1,5 +1,6 @@
 public import Collateral
 import Feeds
+import Parallel
 public import Reading
 
 /// The pledges and agreements of a valuation, read from their desk files; a single bad row refuses them.
@@ -24,12 +25,15 @@ public struct DeskBook: Sendable {
   /// nil, the feed reads them.
   package init(
     pledges pledgesPath: String, agreements agreementsPath: String,
-    readClean: (String) -> PledgeTable?
+    readClean: @Sendable (String) -> PledgeTable?
   ) throws(ReadingError) {
-    let (agreements, lines) = try Self.readAgreements(agreementsPath)
+    let (terms, table) = twoAtOnce(
+      { Result { () throws(ReadingError) in try Self.readAgreements(agreementsPath) } },
+      { readClean(pledgesPath) })
+    let (agreements, lines) = try terms.get()
     self.agreements = agreements
     agreementLines = lines
-    if let table = readClean(pledgesPath), table.agreements.allSatisfy({ agreements[$0] != nil }) {
+    if let table, table.agreements.allSatisfy({ agreements[$0] != nil }) {
       pledges = table
     } else {
       pledges = try Self.readPledges(pledgesPath, agreements, agreementsPath)

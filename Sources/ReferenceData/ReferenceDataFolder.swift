@@ -54,8 +54,9 @@ public struct ReferenceDataFolder: Sendable {
   /// - Throws: ``ReadingError`` where a file cannot be read at all.
   public func law(for regimes: Set<String>) throws(ReadingError) -> Law {
     let folders = Set(try names(in: "schedules", ending: ""))
-    let compositions = Set(try names(in: "schedules/harmonized", ending: ".yaml").map { $0.dropLast(5) }
-      .map(String.init))
+    let compositions = Set(
+      try names(in: "schedules/harmonized", ending: ".yaml").map { $0.dropLast(5) }
+        .map(String.init))
     let known = folders.union(compositions).subtracting(["harmonized"])
     var wanted = regimes
     while wanted.isSubset(of: known) {

@@ -22,7 +22,10 @@ struct BookBenchmark: ParsableCommand {
   @Option(help: "How many agreements.")
   var agreements = 20_000
 
-  @Option(help: "The regimes of every agreement, joined by commas; several runs are made, with one more each.")
+  @Option(
+    help:
+      "The regimes of every agreement, joined by commas; several runs are made, with one more each."
+  )
   var regimes = "eu-emir"
 
   @Option(help: "How often each is run; medians are printed.")

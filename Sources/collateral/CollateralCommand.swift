@@ -19,6 +19,6 @@ struct CollateralCommand: ParsableCommand {
       DemoCommand.self, ImportCommand.self, LoadsCommand.self, RejectsCommand.self,
       ShowCommand.self, SearchCommand.self, ValueCommand.self, ExplainCommand.self,
       LimitsCommand.self, RegimesCommand.self, GapCommand.self,
-      MatrixCommand.self, ImpactCommand.self,
+      MatrixCommand.self, ImpactCommand.self, AttributeCommand.self,
     ])
 }

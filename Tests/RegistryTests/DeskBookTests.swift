@@ -25,7 +25,7 @@ import Testing
   }
 
   private func outcome(
-    _ path: String, readClean: (String) -> PledgeTable?
+    _ path: String, readClean: @Sendable (String) -> PledgeTable?
   ) throws -> Outcome {
     do throws(ReadingError) {
       let book = try DeskBook(pledges: path, agreements: agreements, readClean: readClean)

@@ -11,6 +11,8 @@ struct BookEntities {
     var entity: Int32
     var group: Int32
     var country: CountryCode?
+    /// Who it is among those who belong to groups.
+    var party: GroupGraph.Party
   }
 
   private let facts: [LEI: EntityFacts]
@@ -38,7 +40,8 @@ struct BookEntities {
     entries.append(
       Entry(
         lei: lei, profile: number, entity: code(groups.entity(lei)),
-        group: code(groups.group(of: lei)), country: facts[lei]?.record.country))
+        group: code(groups.group(of: lei)), country: facts[lei]?.record.country,
+        party: groups.party(lei)))
     return place
   }
 

@@ -47,7 +47,8 @@ public struct BookValuer: Sendable {
   /// - Parameter render: turns consecutive rows into whatever is wanted; called from several threads.
   /// - Throws: ``ValuationError`` of the first agreement, in order of appearance, whose amounts do not fit.
   public func value<Chunk: Sendable>(
-    _ pledges: some RandomAccessCollection<Pledge>, render: @escaping @Sendable ([PledgeValue]) -> Chunk
+    _ pledges: some RandomAccessCollection<Pledge>,
+    render: @escaping @Sendable ([PledgeValue]) -> Chunk
   ) throws(ValuationError) -> Result<Chunk> {
     let pledges = Array(pledges)
     let book = posted(pledges)

@@ -46,6 +46,12 @@ struct BookWorker {
     var limits: LimitMask
   }
 
+  /// Who posts and who takes under an agreement.
+  private struct Parties {
+    var pledgor: GroupGraph.Party?
+    var securedParty: GroupGraph.Party?
+  }
+
   private struct Rate {
     var source: Currency
     var factor: ConversionFactor?
@@ -71,12 +77,11 @@ struct BookWorker {
 
   /// Values the agreements of a span.
   mutating func value(_ span: Range<Int>) -> Outcome {
-    for position in span {
-      let place = order.agreements[position]
+    for place in span {
       guard let agreement = book.agreements[place] else { continue }
       for (slot, regime) in book.regimes[place].enumerated() {
         guard let desk = desk(regime, agreement) else { continue }
-        value(order.rows(of: place), agreement, regime, desk, rows[slot])
+        value(order.positions(of: place), agreement, regime, desk, rows[slot])
         if outcome.failure != nil { return outcome }
       }
     }
@@ -102,60 +107,72 @@ struct BookWorker {
   }
 
   private mutating func value(
-    _ places: ArraySlice<Int32>, _ agreement: Agreement, _ regime: String, _ desk: Int,
+    _ positions: Range<Int>, _ agreement: Agreement, _ regime: String, _ desk: Int,
     _ rows: LeanRows
   ) {
     var limited: [LimitedPledge] = []
-    var limitedRows: [Int32] = []
+    var limitedPositions: [Int] = []
     let hasLimits = desks[desk].engine != nil
     if hasLimits {
-      limited.reserveCapacity(places.count)
-      limitedRows.reserveCapacity(places.count)
+      limited.reserveCapacity(positions.count)
+      limitedPositions.reserveCapacity(positions.count)
     }
     var rates = self.rates[agreement.baseCurrency] ?? []
-    for row in places {
+    let groups = book.valuer.groups
+    let parties = Parties(
+      pledgor: agreement.pledgor.map(groups.party),
+      securedParty: agreement.securedParty.map(groups.party))
+    for position in positions {
+      let posted = order[position]
       var value = LeanValue()
       do throws(NumberError) {
-        let pledge = try self.value(Int(row), agreement, desk, &rates, hasLimits, &value)
+        let pledge = try self.value(posted, agreement, parties, desk, &rates, hasLimits, &value)
         if let pledge {
           limited.append(pledge)
-          limitedRows.append(row)
+          limitedPositions.append(position)
         }
       } catch {
-        outcome.failure = (Int(row), .amount(pledge: book.pledges.id(of: Int(row)), error))
+        let row = Int(posted.row)
+        outcome.failure = (row, .amount(pledge: book.pledges.id(of: row), error))
         return
       }
-      rows[Int(row)] = value
+      rows[position] = value
     }
     self.rates[agreement.baseCurrency] = rates
-    if !limited.isEmpty, let found = desks[desk].engine?.taken(from: limited, agreement.limitTerms) {
-      for (index, row) in limitedRows.enumerated() { settle(Int(row), rows, found, index) }
+    if !limited.isEmpty, let found = desks[desk].engine?.taken(from: limited, agreement.limitTerms)
+    {
+      for (index, position) in limitedPositions.enumerated() {
+        settle(position, rows, found, index)
+      }
     }
     var total = AgreementTotal(
       agreement: agreement.id, regime: regime, baseCurrency: agreement.baseCurrency)
-    for row in places { total.add(rows[Int(row)]) }
+    for position in positions { total.add(rows[position]) }
     outcome.totals.append(total)
   }
 
   /// Takes what limits do to a row.
-  private mutating func settle(_ row: Int, _ rows: LeanRows, _ found: LimitOutcome, _ index: Int) {
+  private mutating func settle(
+    _ position: Int, _ rows: LeanRows, _ found: LimitOutcome, _ index: Int
+  ) {
     let missing = found.missing[index]
     if !missing.isEmpty || !found.flags[index].isEmpty {
-      rows[row].verdict = changed(rows[row].verdict, missing, found.flags[index])
+      rows[position].verdict = changed(rows[position].verdict, missing, found.flags[index])
     }
     if missing.isEmpty {
-      rows[row].taken = found.cut[index] + found.surcharge[index]
+      rows[position].taken = found.cut[index] + found.surcharge[index]
     } else {
-      rows[row].after = 0
+      rows[position].after = 0
     }
   }
 
   /// Values a pledge; returns what limits look at where they do.
   private mutating func value(
-    _ row: Int, _ agreement: Agreement, _ desk: Int, _ rates: inout [Rate], _ hasLimits: Bool,
-    _ value: inout LeanValue
+    _ posted: BookOrder.Posted, _ agreement: Agreement, _ parties: Parties, _ desk: Int,
+    _ rates: inout [Rate], _ hasLimits: Bool, _ value: inout LeanValue
   ) throws(NumberError) -> LimitedPledge? {
-    let place = book.pledges.instrument(of: row)
+    let row = Int(posted.row)
+    let place = Int(posted.instrument)
     let asset = book.assets.assets[place]
     guard asset.kind == .profiled || asset.kind == .direct else {
       value.verdict = unknown(asset.kind == .ambiguous, desk)
@@ -165,12 +182,12 @@ struct BookWorker {
     let statedPrice = book.pledges.price(of: row)
     let custodian = book.pledges.custodian(of: row)
     value.currency = statedCurrency ?? asset.currency
-    value.verdict = verdict(asset, place, statedPrice, custodian, agreement, desk)
+    value.verdict = verdict(asset, place, statedPrice, custodian, agreement, parties, desk)
     guard let quote = Self.quote(asset, statedPrice, statedCurrency) else {
       value.verdict = changed(value.verdict, .price, [])
       return nil
     }
-    let quantity = book.pledges.quantity(of: row)
+    let quantity = posted.quantity
     let market = MarketValue(quantity: quantity, price: quote.price, per100: asset.isPer100)
     value.market = try market.amount(in: quote.currency).minorUnits
     value.currency = quote.currency
@@ -207,7 +224,7 @@ struct BookWorker {
 
   private mutating func verdict(
     _ asset: BookAsset, _ place: Int, _ stated: Price?, _ custodian: LEI?, _ agreement: Agreement,
-    _ desk: Int
+    _ parties: Parties, _ desk: Int
   ) -> Int32 {
     // What a token or a fund leads to has issuers of its own, and an exposure may name issuers.
     if asset.kind == .direct || desks[desk].namesIssuers {
@@ -215,10 +232,11 @@ struct BookWorker {
       situation.asset = book.assets.ownView(of: place)
       return interned(desks[desk].answer.verdict(situation, trace: nil))
     }
-    let issuer = asset.issuer < 0 ? nil : book.assets.entities.entries[Int(asset.issuer)].lei
-    let relation = book.valuer.groups.relation(
-      issuer: issuer, country: asset.country, guarantor: nil, custodian: custodian,
-      pledgor: agreement.pledgor, securedParty: agreement.securedParty)
+    let groups = book.valuer.groups
+    let relation = groups.relation(
+      issuer: asset.issuer < 0 ? nil : book.assets.entities.entries[Int(asset.issuer)].party,
+      country: asset.country, guarantor: nil, custodian: custodian.map(groups.party),
+      pledgor: parties.pledgor, securedParty: parties.securedParty)
     if book.looksAtPrice {
       let price = stated ?? asset.price.flatMap { $0.units < 0 ? nil : $0 }
       let key = PricedKey(

@@ -14,6 +14,8 @@ public struct LeanBook: Sendable {
   /// The verdicts of each part of the book.
   public let verdicts: [[Verdict]]
 
+  let order: BookOrder
+  /// For each of an agreement's regimes the rows, by position.
   let rows: [LeanRows]
   /// The part that valued each agreement.
   let parts: [Int32]
@@ -28,13 +30,15 @@ public struct LeanBook: Sendable {
   }
 
   /// A pledge's row under one of its regimes.
-  public func value(of row: Int, _ regime: Int) -> LeanValue { rows[regime][row] }
+  public func value(of row: Int, _ regime: Int) -> LeanValue {
+    rows[regime][order.position(of: row)]
+  }
 
   /// The same with its words.
   public func row(_ row: Int, _ regime: Int) -> PledgeValue? {
     let place = pledges.agreement(of: row)
     guard let agreement = agreements[place] else { return nil }
-    let lean = rows[regime][row]
+    let lean = value(of: row, regime)
     let base = agreement.baseCurrency
     var value = PledgeValue(
       pledge: pledges.id(of: row), agreement: agreement.id, regime: regimes[place][regime],

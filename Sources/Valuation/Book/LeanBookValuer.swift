@@ -58,11 +58,11 @@ public struct LeanBookValuer: Sendable {
     }
     var owners = Array(repeating: Int32(0), count: agreements.count)
     for (index, part) in parts.enumerated() {
-      for position in part { owners[order.agreements[position]] = Int32(index) }
+      for agreement in part { owners[agreement] = Int32(index) }
     }
     return LeanBook(
       pledges: pledges, agreements: agreements, regimes: regimes,
-      totals: outcomes.flatMap(\.totals), verdicts: outcomes.map(\.verdicts), rows: rows,
-      parts: owners)
+      totals: outcomes.flatMap(\.totals), verdicts: outcomes.map(\.verdicts), order: order,
+      rows: rows, parts: owners)
   }
 }

@@ -9,7 +9,7 @@ import Collateral
 /// Circles and very deep groups in the data do no harm.
 final class GroupGraph: Sendable {
   /// What is known of one entity, whether it is reported itself or only named by others.
-  private struct Member {
+  fileprivate struct Member: Sendable {
     /// Number of the one that stands for it.
     let node: Int32
     let country: CountryCode?
@@ -78,31 +78,39 @@ final class GroupGraph: Sendable {
     self.members = members
   }
 
+  /// Somebody who owes, keeps, posts or takes an asset, looked up once.
+  struct Party: Sendable {
+    let lei: LEI
+    fileprivate let member: Member?
+  }
+
+  /// Somebody by identifier.
+  func party(_ lei: LEI) -> Party { Party(lei: lei, member: members[lei]) }
+
   /// How those who owe and keep an asset stand to the parties.
   ///
   /// - Parameter country: of the issuer where its own entity names none, as the instrument states it.
   func relation(
-    issuer: LEI?, country: CountryCode?, guarantor: LEI?, custodian: LEI?, pledgor: LEI?,
-    securedParty: LEI?
+    issuer: Party?, country: CountryCode?, guarantor: Party?, custodian: Party?, pledgor: Party?,
+    securedParty: Party?
   ) -> IssuerRelation {
     var relation: IssuerRelation = []
-    let party = pledgor.flatMap { members[$0] }
-    let owner = issuer.flatMap { members[$0] }
     if let pledgor {
-      if let country = owner?.country ?? country, let other = party?.country {
-        if country == other { relation.insert(.sameCountry) }
+      let other = pledgor.member
+      if let country = issuer?.member?.country ?? country, let otherCountry = other?.country {
+        if country == otherCountry { relation.insert(.sameCountry) }
       } else {
         relation.insert(.countryUnknown)
       }
       if let issuer {
-        relation.insert(standing(issuer, owner, pledgor, party, .own, .linked))
-        if relation.isDisjoint(with: [.own, .linked]), let owner, let party,
-          linesWithManagers?.areLinked(owner.node, party.node) == true
+        relation.insert(standing(issuer, pledgor, .own, .linked))
+        if relation.isDisjoint(with: [.own, .linked]), let one = issuer.member, let other,
+          linesWithManagers?.areLinked(one.node, other.node) == true
         {
           relation.insert(.linkedThroughManager)
         }
-        if let sector = owner?.sector, let other = party?.sector {
-          if sector == other { relation.insert(.sameSector) }
+        if let sector = issuer.member?.sector, let otherSector = other?.sector {
+          if sector == otherSector { relation.insert(.sameSector) }
         } else {
           relation.insert(.sectorUnknown)
         }
@@ -110,10 +118,13 @@ final class GroupGraph: Sendable {
     } else {
       relation.insert(.noPledgor)
     }
-    if issuer == nil { relation.insert(.noIssuer) }
-    if issuer != nil, !isParentKnown(owner) { relation.insert(.parentUnknown) }
-    if let guarantor { relation.insert(standing(guarantor: guarantor, pledgor, party)) }
-    relation.insert(standing(custodian: custodian, pledgor, party, securedParty))
+    if let issuer {
+      if !isParentKnown(issuer.member) { relation.insert(.parentUnknown) }
+    } else {
+      relation.insert(.noIssuer)
+    }
+    if let guarantor { relation.insert(standing(guarantor: guarantor, pledgor)) }
+    relation.insert(standing(custodian: custodian, pledgor, securedParty))
     return relation
   }
 
@@ -122,32 +133,30 @@ final class GroupGraph: Sendable {
     of asset: AssetView, keptBy custodian: LEI?, under agreement: Agreement
   ) -> IssuerRelation {
     relation(
-      issuer: asset.issuerID, country: asset.record.country, guarantor: asset.record.guarantor,
-      custodian: custodian, pledgor: agreement.pledgor, securedParty: agreement.securedParty)
+      issuer: asset.issuerID.map(party), country: asset.record.country,
+      guarantor: asset.record.guarantor.map(party), custodian: custodian.map(party),
+      pledgor: agreement.pledgor.map(party), securedParty: agreement.securedParty.map(party))
   }
 
-  private func standing(guarantor: LEI, _ pledgor: LEI?, _ party: Member?) -> IssuerRelation {
+  private func standing(guarantor: Party, _ pledgor: Party?) -> IssuerRelation {
     guard let pledgor else { return .guarantorOpen }
-    let member = members[guarantor]
-    let standing = standing(guarantor, member, pledgor, party, .guarantorOwn, .guarantorLinked)
-    return standing.isEmpty && !isParentKnown(member) ? .guarantorOpen : standing
+    let standing = standing(guarantor, pledgor, .guarantorOwn, .guarantorLinked)
+    return standing.isEmpty && !isParentKnown(guarantor.member) ? .guarantorOpen : standing
   }
 
   private func standing(
-    custodian: LEI?, _ pledgor: LEI?, _ party: Member?, _ securedParty: LEI?
+    custodian: Party?, _ pledgor: Party?, _ securedParty: Party?
   ) -> IssuerRelation {
     guard let custodian else { return .custodianNotStated }
-    let member = members[custodian]
-    var standing: IssuerRelation = isParentKnown(member) ? [] : .custodianParentUnknown
+    var standing: IssuerRelation =
+      isParentKnown(custodian.member) ? [] : .custodianParentUnknown
     if let pledgor {
-      standing.insert(
-        self.standing(custodian, member, pledgor, party, .custodianOwn, .custodianLinked))
+      standing.insert(self.standing(custodian, pledgor, .custodianOwn, .custodianLinked))
     }
     if let securedParty {
       standing.insert(
         self.standing(
-          custodian, member, securedParty, members[securedParty], .custodianIsSecuredParty,
-          .custodianLinkedToSecuredParty))
+          custodian, securedParty, .custodianIsSecuredParty, .custodianLinkedToSecuredParty))
     } else {
       standing.insert(.noSecuredParty)
     }
@@ -156,11 +165,10 @@ final class GroupGraph: Sendable {
 
   /// `same` where two entities are one, `linked` where their lines meet.
   private func standing(
-    _ left: LEI, _ leftMember: Member?, _ right: LEI, _ rightMember: Member?,
-    _ same: IssuerRelation, _ linked: IssuerRelation
+    _ left: Party, _ right: Party, _ same: IssuerRelation, _ linked: IssuerRelation
   ) -> IssuerRelation {
-    if left == right { return same }
-    guard let one = leftMember?.node, let other = rightMember?.node else { return [] }
+    if left.lei == right.lei { return same }
+    guard let one = left.member?.node, let other = right.member?.node else { return [] }
     if one == other { return same }
     return lines.areLinked(one, other) ? linked : []
   }

@@ -115,6 +115,8 @@ struct CompiledSchedule: Sendable {
   }
 
   let regime: Regime
+  /// The day whose law this is.
+  let lawDay: CalendarDate
   let isInForce: Bool
   let points: [CompiledPoint]
   let tokenRules: [CompiledTokenRule]
@@ -125,37 +127,44 @@ struct CompiledSchedule: Sendable {
   /// The limits in force.
   let limits: [CompiledLimit]
 
-  init(_ schedule: Schedule, on day: CalendarDate) {
-    let compiler = RuleCompiler(sets: schedule.sets, on: day)
+  /// A schedule for one day.
+  ///
+  /// - Parameter lawDay: the day whose law counts; residual maturities are measured from `day`.
+  init(_ schedule: Schedule, on day: CalendarDate, lawDay: CalendarDate) {
+    let compiler = RuleCompiler(sets: schedule.sets, on: day, lawDay: lawDay)
     regime = schedule.regime
-    isInForce = schedule.regime.validity.contains(day)
-    let exclusions = schedule.exclusions.filter { $0.validity.contains(day) }
-    let haircuts = schedule.haircuts.filter { $0.validity.contains(day) }
-    points = schedule.points.filter { $0.validity.contains(day) }.map { point in
+    self.lawDay = lawDay
+    isInForce = schedule.regime.validity.contains(lawDay)
+    let exclusions = schedule.exclusions.filter { $0.validity.contains(lawDay) }
+    let haircuts = schedule.haircuts.filter { $0.validity.contains(lawDay) }
+    points = schedule.points.filter { $0.validity.contains(lawDay) }.map { point in
       CompiledPoint(
         when: compiler.rule(point.when),
-        requirements: Self.requirements(point.requirements, compiler, on: day),
+        requirements: Self.requirements(point.requirements, compiler, on: lawDay),
         exclusions: exclusions.filter { $0.points.isEmpty || $0.points.contains(point.id) }.map {
           Self.exclusion($0, compiler)
         },
         haircuts: haircuts.filter { $0.points.isEmpty || $0.points.contains(point.id) }.compactMap {
-          Self.haircut($0, compiler, on: day)
+          Self.haircut($0, compiler, on: day, lawDay)
         },
         source: point)
     }
-    tokenRules = schedule.tokenRules.filter { $0.validity.contains(day) }.map { rule in
+    tokenRules = schedule.tokenRules.filter { $0.validity.contains(lawDay) }.map { rule in
       CompiledTokenRule(
         guardRule: rule.guardCondition.map(compiler.rule),
-        requirements: Self.requirements(rule.requirements, compiler, on: day), source: rule)
+        requirements: Self.requirements(rule.requirements, compiler, on: lawDay), source: rule)
     }
-    holdingPeriod = schedule.holdingPeriods.last { $0.validity.contains(day) }
-    notListed = schedule.notListed.filter { $0.validity.contains(day) }
-    limits = schedule.limits.filter { $0.validity.contains(day) }.map {
+    holdingPeriod = schedule.holdingPeriods.last { $0.validity.contains(lawDay) }
+    notListed = schedule.notListed.filter { $0.validity.contains(lawDay) }
+    limits = schedule.limits.filter { $0.validity.contains(lawDay) }.map {
       CompiledLimit(
         source: $0, guardRule: $0.guardCondition.map(compiler.rule), regime: schedule.regime.id)
     }
-    currencyRules = schedule.currencyRules.filter { $0.validity.contains(day) }.compactMap { rule in
-      guard let values = rule.values.last(where: { $0.validity.contains(day) }) else { return nil }
+    currencyRules = schedule.currencyRules.filter { $0.validity.contains(lawDay) }.compactMap {
+      rule in
+      guard let values = rule.values.last(where: { $0.validity.contains(lawDay) }) else {
+        return nil
+      }
       return CompiledCurrencyRule(
         guardRule: rule.guardCondition.map(compiler.rule),
         exception: rule.exception.map(compiler.rule), values: values, source: rule)
@@ -163,9 +172,9 @@ struct CompiledSchedule: Sendable {
   }
 
   private static func requirements(
-    _ requirements: [Requirement], _ compiler: RuleCompiler, on day: CalendarDate
+    _ requirements: [Requirement], _ compiler: RuleCompiler, on lawDay: CalendarDate
   ) -> [CompiledRequirement] {
-    requirements.filter { $0.validity.contains(day) }.map {
+    requirements.filter { $0.validity.contains(lawDay) }.map {
       CompiledRequirement(
         guardRule: $0.guardCondition.map(compiler.rule), rule: compiler.rule($0.condition),
         source: $0)
@@ -182,9 +191,9 @@ struct CompiledSchedule: Sendable {
   }
 
   private static func haircut(
-    _ row: HaircutRow, _ compiler: RuleCompiler, on day: CalendarDate
+    _ row: HaircutRow, _ compiler: RuleCompiler, on day: CalendarDate, _ lawDay: CalendarDate
   ) -> CompiledHaircut? {
-    guard let values = row.values.last(where: { $0.validity.contains(day) }) else { return nil }
+    guard let values = row.values.last(where: { $0.validity.contains(lawDay) }) else { return nil }
     return CompiledHaircut(
       guardRule: row.guardCondition.map(compiler.rule),
       bands: values.bands.map { $0.resolved(on: day) }, values: values, source: row)

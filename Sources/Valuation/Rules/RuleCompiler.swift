@@ -2,17 +2,17 @@ import Collateral
 import Money
 import Schedules
 
-/// Turns the conditions of a schedule into rules for one day.
+/// Turns the conditions of a schedule into rules for one day: sets of the law's day, bands of the facts' day.
 struct RuleCompiler {
   private let day: CalendarDate
   private let sets: [String: [String]]
   private let citations: [String: Citation]
 
-  init(sets named: [NamedSet], on day: CalendarDate) {
+  init(sets named: [NamedSet], on day: CalendarDate, lawDay: CalendarDate) {
     self.day = day
     var sets: [String: [String]] = [:]
     for set in named {
-      sets[set.id] = set.values.last { $0.validity.contains(day) }?.members ?? []
+      sets[set.id] = set.values.last { $0.validity.contains(lawDay) }?.members ?? []
     }
     self.sets = sets
     citations = Dictionary(named.map { ($0.id, $0.citation) }) { first, _ in first }

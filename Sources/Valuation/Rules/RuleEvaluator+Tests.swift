@@ -171,7 +171,7 @@ extension RuleEvaluator {
     if case .yes = result, let citation = words.sets[currency] { used.rest(on: citation) }
     if case .no = result, words.includesDomestic {
       let own = asset.issuerCountry.flatMap {
-        domesticCurrencies.currency(of: $0, on: situation.day)
+        domesticCurrencies.currency(of: $0, on: lawDay)
       }
       if let own {
         result = Truth(own == currency)

@@ -6,6 +6,8 @@ import Schedules
 struct RuleEvaluator {
   let creditQuality: CreditQuality?
   let domesticCurrencies: DomesticCurrencies
+  /// The day whose law counts.
+  let lawDay: CalendarDate
   let groups: GroupGraph
   /// Entities, for explanations and for what is known of the pledgor.
   var entities: [LEI: EntityFacts] { groups.entities }

@@ -21,19 +21,21 @@ final class CompositionValuer: RegimeAnswer {
 
   init(
     _ composition: Composition, members: [(name: String, answer: any RegimeAnswer)],
-    on day: CalendarDate, domesticCurrencies: DomesticCurrencies, groups: GroupGraph
+    on day: CalendarDate, lawDay: CalendarDate, domesticCurrencies: DomesticCurrencies,
+    groups: GroupGraph
   ) {
     self.composition = composition
     self.members = members
     limits = members.flatMap(\.answer.limits)
-    isInForce = composition.regime.validity.contains(day)
-    let compiler = RuleCompiler(sets: [], on: day)
+    isInForce = composition.regime.validity.contains(lawDay)
+    let compiler = RuleCompiler(sets: [], on: day, lawDay: lawDay)
     choices = composition.choices.map {
       CompiledChoice(when: compiler.rule($0.when), source: $0)
     }
     evaluator = { trace in
       RuleEvaluator(
-        creditQuality: nil, domesticCurrencies: domesticCurrencies, groups: groups,
+        creditQuality: nil, domesticCurrencies: domesticCurrencies, lawDay: lawDay,
+        groups: groups,
         governments: Governments(), transactionWhenNotStated: nil, trace: trace)
     }
   }

@@ -6,6 +6,7 @@ import Schedules
 struct RegimeAssembly {
   private let compiled: CompiledLaw
   private let day: CalendarDate
+  private let lawDay: CalendarDate
   private let groups: GroupGraph
   private let governments: Governments
   private let asset: @Sendable (String) -> AssetView?
@@ -13,11 +14,12 @@ struct RegimeAssembly {
   private var compositions: [String: CompositionValuer] = [:]
 
   init(
-    _ compiled: CompiledLaw, on day: CalendarDate, groups: GroupGraph,
+    _ compiled: CompiledLaw, on day: CalendarDate, lawDay: CalendarDate, groups: GroupGraph,
     entities: [LEI: EntityFacts], asset: @escaping @Sendable (String) -> AssetView?
   ) {
     self.compiled = compiled
     self.day = day
+    self.lawDay = lawDay
     self.groups = groups
     governments = Governments(entities)
     self.asset = asset
@@ -37,7 +39,7 @@ struct RegimeAssembly {
     for other in schedule.followed {
       if let schedule = compiled.law.schedules[other] { followed[other] = regime(schedule) }
     }
-    let (ready, quality) = compiled.compiled(schedule, on: day)
+    let (ready, quality) = compiled.compiled(schedule, on: day, lawDay: lawDay)
     let valuer = RegimeValuer(
       schedule: ready, creditQuality: quality,
       domesticCurrencies: compiled.law.domesticCurrencies, groups: groups, governments: governments,
@@ -54,7 +56,7 @@ struct RegimeAssembly {
       if let answer = answer(member) { members.append((member, answer)) }
     }
     let valuer = CompositionValuer(
-      composition, members: members, on: day,
+      composition, members: members, on: day, lawDay: lawDay,
       domesticCurrencies: compiled.law.domesticCurrencies, groups: groups)
     compositions[name] = valuer
     return valuer

@@ -80,9 +80,9 @@ final class RegimeValuer: RegimeAnswer {
 
   func evaluator(_ trace: Trace?) -> RuleEvaluator {
     RuleEvaluator(
-      creditQuality: creditQuality, domesticCurrencies: domesticCurrencies, groups: groups,
-      governments: governments, transactionWhenNotStated: schedule.holdingPeriod?.whenNotStated,
-      trace: trace)
+      creditQuality: creditQuality, domesticCurrencies: domesticCurrencies,
+      lawDay: schedule.lawDay, groups: groups, governments: governments,
+      transactionWhenNotStated: schedule.holdingPeriod?.whenNotStated, trace: trace)
   }
 
   func answerOutOfForce(_ trace: Trace?) -> Verdict? {

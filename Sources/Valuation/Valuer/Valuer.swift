@@ -1,5 +1,5 @@
 public import Collateral
-import Money
+public import Money
 public import Schedules
 
 /// Values pledges over one snapshot of facts: pure, and safe to use from several threads.
@@ -16,23 +16,28 @@ public struct Valuer: Sendable {
 
   /// Prepares the schedules of the regimes for the day of the snapshot.
   ///
+  /// - Parameter lawDay: the day whose law counts, where that is another than the snapshot's; maturities are measured from
+  ///   the day of the snapshot all the same.
   /// - Throws: ``ValuationError/unknownRegime(_:known:)``.
   public init(
-    law: Law, regimes names: some Sequence<String>, snapshot: FactSnapshot
+    law: Law, regimes names: some Sequence<String>, snapshot: FactSnapshot,
+    lawDay: CalendarDate? = nil
   ) throws(ValuationError) {
-    try self.init(compiled: CompiledLaw(law), regimes: names, snapshot: snapshot)
+    try self.init(
+      compiled: CompiledLaw(law), regimes: names, snapshot: snapshot, lawDay: lawDay)
   }
 
   /// The same with schedules that may have been compiled before.
   init(
-    compiled: CompiledLaw, regimes names: some Sequence<String>, snapshot: FactSnapshot
+    compiled: CompiledLaw, regimes names: some Sequence<String>, snapshot: FactSnapshot,
+    lawDay: CalendarDate? = nil
   ) throws(ValuationError) {
     self.snapshot = snapshot
     let assets = snapshot.instruments.mapValues { AssetView($0, entities: snapshot.entities) }
     let aliases = snapshot.aliases
     groups = GroupGraph(snapshot.entities)
     var assembly = RegimeAssembly(
-      compiled, on: snapshot.on, groups: groups,
+      compiled, on: snapshot.on, lawDay: lawDay ?? snapshot.on, groups: groups,
       entities: snapshot.entities, asset: { Self.asset($0, assets, aliases) })
     var answers: [String: any RegimeAnswer] = [:]
     for name in Set(names) {
@@ -94,16 +99,24 @@ public struct Valuer: Sendable {
 
   /// What a regime says about an instrument, how it came about, and on which paragraphs it rests.
   ///
+  /// - Parameter price: what a pledge states in the place of the recorded price.
   /// - Returns: nil where the registry knows no such instrument.
   public func explainedVerdict(
-    instrument identifier: String, under agreement: Agreement, regime: String
+    instrument identifier: String, keptBy custodian: LEI? = nil, stated price: Price? = nil,
+    under agreement: Agreement, regime: String
   ) throws(ValuationError) -> (verdict: Verdict, explanation: ExplanationStep, basis: VerdictBasis)?
   {
     let answer = try self.answer(regime)
     guard let asset = Self.asset(identifier, assets, snapshot.aliases) else { return nil }
     let trace = Trace("\(identifier) under \(regime) on \(snapshot.on)")
-    let verdict = answer.verdict(situation(asset, agreement, stated: nil), trace: trace)
+    let verdict = answer.verdict(
+      situation(asset, keptBy: custodian, agreement, stated: price), trace: trace)
     return (verdict, trace.finish(verdict.decision.rawValue), trace.basis)
+  }
+
+  /// The rates that convert one currency into another; empty where none are needed or none are known.
+  public func rates(from source: Currency, to target: Currency) -> [ExchangeRateFact] {
+    (try? exchange.conversion(from: source, to: target))?.rates ?? []
   }
 
   /// The class of an instrument as the rules look at it; nil where it is not known.
@@ -175,7 +188,8 @@ public struct Valuer: Sendable {
   }
 
   /// What answers for an agreement under a regime.
-  func answer(_ regime: String, for agreement: Agreement) throws(ValuationError) -> any RegimeAnswer {
+  func answer(_ regime: String, for agreement: Agreement) throws(ValuationError) -> any RegimeAnswer
+  {
     try answer(regime)
   }
 

@@ -39,6 +39,15 @@ struct ValueCommand: ParsableCommand {
 
   @OptionGroup var totals: TotalsFile
 
+  @Flag(help: "Print the totals of the agreements in the place of the rows (CSV).")
+  var totalsOnly = false
+
+  func validate() throws {
+    if totalsOnly, common.format != .csv {
+      throw ValidationError("--totals-only goes with --format csv.")
+    }
+  }
+
   func run() throws {
     if common.format == .csv { return try printWholeBook() }
     let book = try PreparedBook(
@@ -66,7 +75,9 @@ struct ValueCommand: ParsableCommand {
       regimes: regime?.names, common)
     do {
       let valued = try book.valuer.value()
-      try totals.write(try TotalsReport.report(valued.totals, book.desk, regimes: regime?.names))
+      let sums = try TotalsReport.report(valued.totals, book.desk, regimes: regime?.names)
+      try totals.write(sums)
+      if totalsOnly { return try sums.print(as: .csv) }
       try StandardOutput.write(CSVText.line(ValueRow.columns))
       try LeanRowText(valued).write()
     } catch let error as ValuationError {

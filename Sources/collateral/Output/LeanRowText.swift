@@ -22,7 +22,7 @@ struct LeanRowText: Sendable {
   private let words: [[Words]]
   /// Agreement and regime, each with a comma on both sides.
   private let heads: [[[UInt8]]]
-  private let instruments: [[UInt8]]
+  private let instruments: [String]
   private let bases: [Currency?]
 
   init(_ book: LeanBook) {
@@ -32,7 +32,7 @@ struct LeanRowText: Sendable {
       regimes.map { regime in Self.field(agreement?.id ?? "") + Self.field(regime) + [Self.comma] }
     }
     bases = book.agreements.map { $0?.baseCurrency }
-    instruments = book.pledges.instruments.map { CSVText.field($0) }
+    instruments = book.pledges.instruments
   }
 
   /// Writes all rows, in the order of the pledges.
@@ -60,15 +60,9 @@ struct LeanRowText: Sendable {
     let place = book.pledges.agreement(of: row)
     guard let base = bases[place] else { return }
     let words = words[book.part(of: row)][Int(value.verdict)]
-    book.pledges.withID(of: row) { id in
-      if CSVText.isPlain(id) {
-        block.append(id)
-      } else {
-        block.append(CSVText.field(String(decoding: id, as: UTF8.self)))
-      }
-    }
+    book.pledges.withID(of: row) { block.append(field: $0) }
     block.append(heads[place][regime])
-    block.append(instruments[book.pledges.instrument(of: row)])
+    block.append(field: instruments[book.pledges.instrument(of: row)])
     block.append(words.decision)
     if value.market >= 0, let currency = value.currency {
       block.append(minorUnits: value.market, digits: currency.minorDigits)

@@ -33,6 +33,21 @@ final class TextBlock: @unchecked Sendable {
     bytes.withUnsafeBytes { append($0) }
   }
 
+  /// Appends a field of CSV, quoted where it must be.
+  func append(field: UnsafeRawBufferPointer) {
+    if CSVText.isPlain(field) {
+      append(field)
+    } else {
+      append(CSVText.field(String(decoding: field, as: UTF8.self)))
+    }
+  }
+
+  /// Appends a field of CSV, quoted where it must be.
+  func append(field: String) {
+    var field = field
+    field.withUTF8 { append(field: UnsafeRawBufferPointer($0)) }
+  }
+
   /// Appends a currency's code.
   func append(_ currency: Currency) {
     reserve(3)

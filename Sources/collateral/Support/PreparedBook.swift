@@ -21,8 +21,8 @@ struct PreparedBook {
   ) throws(CommandFailure) {
     (desk, valuer, law) = try CommandFailure.wrapping {
       let law = try common.law()
-      var desk = try DeskBook(pledges: pledges, agreements: agreements)
-      if let requirements { try desk.require(requirements, on: common.day) }
+      let desk = try DeskBook(
+        pledges: pledges, agreements: agreements, requirements: requirements, on: common.day)
       try Self.check(desk, regimes, law, agreements)
       try Self.checkElections(desk, law, agreements, common)
       let (registry, known) = try common.openRegistry()

@@ -1,5 +1,6 @@
 import Collateral
 import Loading
+import Parallel
 import Registry
 import Schedules
 import Valuation
@@ -15,20 +16,34 @@ struct PreparedLeanBook {
     _ common: CommonOptions
   ) throws(CommandFailure) {
     (desk, valuer) = try CommandFailure.wrapping {
-      var desk = try DeskBook(pledges: pledges, agreements: agreements)
-      if let requirements { try desk.require(requirements, on: common.day) }
+      let desk = try DeskBook(
+        pledges: pledges, agreements: agreements, requirements: requirements, on: common.day)
       let names = Set(regimes ?? desk.agreements.values.flatMap(\.regimes))
-      let law = try common.law(for: names)
-      try PreparedBook.check(desk, regimes, law, agreements)
-      try PreparedBook.checkElections(desk, law, agreements, common)
-      try common.check(names, of: law)
       let (registry, known) = try common.openRegistry()
-      let facts = try registry.bookFacts(
-        forInstruments: desk.pledges.instruments, entities: PreparedBook.parties(desk),
-        on: common.day, known: known)
+      let day = common.day
+      // The law is read while the facts are.
+      let (law, facts) = twoAtOnce(
+        {
+          Result { () throws(CommandFailure) in
+            try CommandFailure.wrapping {
+              let law = try common.law(for: names)
+              try PreparedBook.check(desk, regimes, law, agreements)
+              try PreparedBook.checkElections(desk, law, agreements, common)
+              try common.check(names, of: law)
+              return law
+            }
+          }
+        },
+        {
+          Result { () throws(RegistryError) in
+            try registry.bookFacts(
+              forInstruments: desk.pledges.instruments, entities: PreparedBook.parties(desk),
+              on: day, known: known)
+          }
+        })
       let valuer = try LeanBookValuer(
-        law: law, facts: facts, pledges: desk.pledges, agreements: desk.agreements,
-        regimes: regimes)
+        law: try law.get(), facts: try facts.get(), pledges: desk.pledges,
+        agreements: desk.agreements, regimes: regimes)
       return (desk, valuer)
     }
   }

@@ -1,11 +1,13 @@
-import Collateral
 import Money
 
 /// The fields of an instrument under the names of the desk files, for printing.
-struct InstrumentField: Sendable {
-  let name: String
-  let text: @Sendable (InstrumentRecord) -> String?
-  let contribution: @Sendable (InstrumentFacts) -> InstrumentContribution?
+public struct InstrumentField: Sendable {
+  /// Name of the column.
+  public let name: String
+  /// The value in words; nil where the record does not say.
+  public let text: @Sendable (InstrumentRecord) -> String?
+  /// The source that gave the value.
+  public let contribution: @Sendable (InstrumentFacts) -> InstrumentContribution?
 
   private init<Value>(
     _ name: String, _ path: any KeyPath<InstrumentRecord, Value?> & Sendable,
@@ -16,7 +18,8 @@ struct InstrumentField: Sendable {
     self.contribution = { facts in facts.contribution(of: path) }
   }
 
-  static let all: [InstrumentField] = [
+  /// All fields, in the order in which they are printed.
+  public static let all: [InstrumentField] = [
     InstrumentField("name", \.name) { $0 },
     InstrumentField("short_name", \.shortName) { $0 },
     InstrumentField("asset_class", \.assetClass) { $0.rawValue },
