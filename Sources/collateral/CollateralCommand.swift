@@ -18,7 +18,7 @@ struct CollateralCommand: ParsableCommand {
     subcommands: [
       DemoCommand.self, ImportCommand.self, LoadsCommand.self, RejectsCommand.self,
       ShowCommand.self, SearchCommand.self, ValueCommand.self, ExplainCommand.self,
-      RegimesCommand.self, GapCommand.self,
+      LimitsCommand.self, RegimesCommand.self, GapCommand.self,
       MatrixCommand.self, ImpactCommand.self, AttributeCommand.self,
     ])
 }

@@ -22,6 +22,6 @@ protocol DeskFeed {
 extension DeskFeed {
   static var key: Column? { nil }
   static var layout: DeskLayout {
-    DeskLayout(feed: name, columns: Column.names, requiredCount: Column.requiredCount)
+    DeskLayout(title: name.rawValue, columns: Column.names, requiredCount: Column.requiredCount)
   }
 }

@@ -2,10 +2,12 @@ import Reading
 
 /// The columns of one desk file, and what is wrong with a header that should have them.
 struct DeskLayout {
-  let feed: FeedName
+  /// What the file is called; a feed by its name.
+  let title: String
   let columns: [String]
   let requiredCount: Int
 
+  /// Those of the feeds.
   static let all = [
     InstrumentsFeed.layout, EntitiesFeed.layout, RatingsFeed.layout, AssessmentsFeed.layout,
     PricesFeed.layout, FXFeed.layout, IndexMembersFeed.layout, FundHoldingsFeed.layout,
@@ -30,7 +32,7 @@ struct DeskLayout {
       let nearest = WordDistance.nearest(to: name, among: columns)
       let hint = nearest.map { "; the nearest is \"\($0)\"" } ?? ""
       return (
-        "unknown column \"\(shown)\" in a file of \(feed.rawValue)\(hint)",
+        "unknown column \"\(shown)\" in a file of \(title)\(hint)",
         "columns are: \(columns.joined(separator: ", "))"
       )
     }
@@ -39,8 +41,8 @@ struct DeskLayout {
       let list = missing.map { "\"\($0)\"" }.joined(separator: ", ")
       return (
         "required \(missing.count == 1 ? "column" : "columns") \(list) missing in a file of "
-          + feed.rawValue,
-        "every file of \(feed.rawValue) has: \(required.joined(separator: ", "))"
+          + title,
+        "every file of \(title) has: \(required.joined(separator: ", "))"
       )
     }
     return nil

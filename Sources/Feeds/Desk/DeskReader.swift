@@ -48,14 +48,14 @@ enum DeskReader {
     return 0x2C
   }
 
-  private static func readHeader(
+  static func readHeader(
     _ reader: CSVReader, _ source: ByteSource, _ layout: DeskLayout,
     _ places: UnsafeMutableBufferPointer<Int>
   ) throws -> Int {
     guard let row = try reader.next() else {
       throw ReadingError(
         .refused, file: source.name, line: 1, message: "is empty",
-        remedy: "a file of \(layout.feed.rawValue) begins with the names of its columns: "
+        remedy: "a file of \(layout.title) begins with the names of its columns: "
           + layout.required.joined(separator: ", "))
     }
     let header = CSVHeader(row)
@@ -73,7 +73,7 @@ enum DeskReader {
     return header.names.count
   }
 
-  private static func check(_ row: CSVRow, _ fieldCount: Int) throws(FieldProblem) {
+  static func check(_ row: CSVRow, _ fieldCount: Int) throws(FieldProblem) {
     if let problem = row.problem { throw FieldProblem(.malformedRow, problem.rawValue) }
     if row.count != fieldCount {
       throw FieldProblem(.raggedRow, "has \(row.count) fields, the header \(fieldCount)")

@@ -17,9 +17,9 @@ enum CSVRecognition {
     let excerpt = Excerpt.printable(row.raw)
     if ECBRatesCSVFeed.isHeader(header.names) { return .ecbRatesCSV }
     let fitting = DeskLayout.all.filter { $0.fault(in: header) == nil }
-    if fitting.count == 1 { return fitting[0].feed }
+    if fitting.count == 1, let feed = FeedName(rawValue: fitting[0].title) { return feed }
     if fitting.count > 1 {
-      let names = fitting.map(\.feed.rawValue).joined(separator: " or ")
+      let names = fitting.map(\.title).joined(separator: " or ")
       throw FeedRecognition.refused(
         source, "could be \(names) by its columns", line: header.line, excerpt: excerpt,
         remedy: "say which with --feed")
@@ -28,7 +28,7 @@ enum CSVRecognition {
       throw FeedRecognition.refused(
         source, fault.message, line: header.line, excerpt: excerpt,
         remedy:
-          "\(fault.remedy); if it is not meant as \(layout.feed.rawValue), say what with --feed"
+          "\(fault.remedy); if it is not meant as \(layout.title), say what with --feed"
       )
     }
     let foreign = foreignFile(header.names).map { "is \($0), which this version does not load" }

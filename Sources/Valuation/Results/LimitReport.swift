@@ -31,6 +31,8 @@ public struct LimitReport: Sendable {
   public var bound: TotalAmount?
   /// What it holds before limits, in what the limit measures.
   public var used: TotalAmount
+  /// What of it counts after all limits, in what the limit measures.
+  public var counted: TotalAmount
   /// How it stands.
   public var state: State
   /// The reason codes of what is not known.

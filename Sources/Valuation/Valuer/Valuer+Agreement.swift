@@ -1,3 +1,4 @@
+import BigInt
 public import Collateral
 import Money
 import Schedules
@@ -40,6 +41,7 @@ extension Valuer {
     let limited = places.map { limitedPledge(pledges[$0], rows[$0], &codes) }
     let engine = LimitEngine(limits, in: agreement.baseCurrency, exchange)
     let outcome = engine.apply(to: limited, agreement.limitTerms)
+    for (index, place) in places.enumerated() { rows[place].settle(outcome, index) }
     let reports = outcome.uses.map { use in
       let limit = limits[use.limit]
       return LimitReport(
@@ -48,12 +50,13 @@ extension Valuer {
         bound: use.isOutside
           ? nil : use.bound.map { TotalAmount(minorUnits: $0, currency: agreement.baseCurrency) },
         used: TotalAmount(minorUnits: use.used, currency: agreement.baseCurrency),
+        counted: counted(
+          use.members.map { rows[places[$0]] }, limit.source.measure, agreement.baseCurrency),
         state: use.isOutside
           ? .outside : use.bound == nil ? .unknown : use.isExceeded ? .exceeded : .within,
         missing: use.missing.reasons)
     }
     for (index, place) in places.enumerated() {
-      rows[place].settle(outcome, index)
       guard let trace = traces[place] else { continue }
       let touching = zip(outcome.uses, reports).filter { $0.0.members.contains(index) }.map(\.1)
       LimitStory.tell(rows[place], touching, trace)
@@ -61,7 +64,30 @@ extension Valuer {
     return reports
   }
 
-  private func limitedPledge(
+  /// What of a group counts after all limits, in what a limit measures.
+  private func counted(
+    _ rows: [PledgeValue], _ measure: ConcentrationLimit.Measure, _ base: Currency
+  ) -> TotalAmount {
+    let minorUnits: Int128
+    switch measure {
+    case .valueAfterHaircut:
+      minorUnits = rows.reduce(0) { $0 + Int128($1.collateralValue.minorUnits) }
+    case .marketValue:
+      let exact = rows.reduce(Fraction(0)) { sum, row in
+        guard let market = row.marketValueBase, row.valueAfterHaircut.minorUnits > 0 else {
+          return sum
+        }
+        return sum
+          + Fraction(
+            BigInt(market.minorUnits) * BigInt(row.collateralValue.minorUnits),
+            BigInt(row.valueAfterHaircut.minorUnits))
+      }
+      minorUnits = Int128(clamping: exact.rounded)
+    }
+    return TotalAmount(minorUnits: minorUnits, currency: base)
+  }
+
+  func limitedPledge(
     _ pledge: Pledge, _ row: PledgeValue, _ codes: inout LimitCodes
   ) -> LimitedPledge {
     let token = asset(pledge.instrument)
@@ -93,7 +119,7 @@ extension Valuer {
   }
 
   /// What the pledges of a group have in common.
-  private func words(
+  func words(
     _ use: LimitUse, _ limit: ConcentrationLimit, _ codes: LimitCodes
   ) -> String {
     if limit.scope == .classes { return "all" }

@@ -35,6 +35,8 @@ struct ValueCommand: ParsableCommand {
       "Value under these regimes instead of the agreements' own.", valueName: "regime,…"))
   var regime: RegimeList?
 
+  @OptionGroup var requirements: RequirementsFile
+
   @OptionGroup var totals: TotalsFile
 
   @Flag(help: "Print the totals of the agreements in the place of the rows (CSV).")
@@ -49,7 +51,8 @@ struct ValueCommand: ParsableCommand {
   func run() throws {
     if common.format == .csv { return try printWholeBook() }
     let book = try PreparedBook(
-      pledges: pledges, agreements: agreements, regimes: regime?.names, common)
+      pledges: pledges, agreements: agreements, requirements: requirements.requirements,
+      regimes: regime?.names, common)
     let valuer = BookValuer(
       valuer: book.valuer, agreements: book.desk.agreements, regimes: regime?.names)
     do {
@@ -68,7 +71,8 @@ struct ValueCommand: ParsableCommand {
   /// Rows as CSV, for programs: as many as there may be.
   private func printWholeBook() throws {
     let book = try PreparedLeanBook(
-      pledges: pledges, agreements: agreements, regimes: regime?.names, common)
+      pledges: pledges, agreements: agreements, requirements: requirements.requirements,
+      regimes: regime?.names, common)
     do {
       let valued = try book.valuer.value()
       let sums = try TotalsReport.report(valued.totals, book.desk, regimes: regime?.names)

@@ -22,6 +22,13 @@ struct Report: Sendable {
     }
   }
 
+  /// The same rows with fewer columns.
+  func keeping(_ names: [String]) -> Report {
+    let indices = names.compactMap { columns.firstIndex(of: $0) }
+    return Report(
+      name, columns: indices.map { columns[$0] }, rows: rows.map { row in indices.map { row[$0] } })
+  }
+
   /// The rows as JSON objects.
   var objects: [[String: Cell]] {
     rows.map { row in

@@ -11,18 +11,25 @@ struct PreparedBook {
   let law: Law
 
   /// Reads desk files, the law and the facts that they need.
+  ///
+  /// - Parameters:
+  ///   - requirements: file of requirements that stand in for those of the agreements.
+  ///   - instrument: one that nobody need have pledged, and who would keep it.
   init(
-    pledges: String, agreements: String, regimes: [String]?, _ common: CommonOptions
+    pledges: String, agreements: String, requirements: String? = nil, regimes: [String]?,
+    asking instrument: String? = nil, keptBy custodian: LEI? = nil, _ common: CommonOptions
   ) throws(CommandFailure) {
     (desk, valuer, law) = try CommandFailure.wrapping {
       let law = try common.law()
-      let desk = try DeskBook(pledges: pledges, agreements: agreements)
+      let desk = try DeskBook(
+        pledges: pledges, agreements: agreements, requirements: requirements, on: common.day)
       try Self.check(desk, regimes, law, agreements)
       try Self.checkElections(desk, law, agreements, common)
       let (registry, known) = try common.openRegistry()
       let snapshot = try registry.facts(
-        forInstruments: Set(desk.pledges.instruments),
-        entities: Self.parties(desk), on: common.day, known: known)
+        forInstruments: Set(desk.pledges.instruments + [instrument].compactMap(\.self)),
+        entities: Self.parties(desk).union([custodian].compactMap(\.self)), on: common.day,
+        known: known)
       let names = Set(regimes ?? desk.agreements.values.flatMap(\.regimes))
       try common.check(names, of: law)
       return (desk, try Valuer(law: law, regimes: names, snapshot: snapshot), law)

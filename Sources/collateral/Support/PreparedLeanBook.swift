@@ -12,10 +12,12 @@ struct PreparedLeanBook {
 
   /// Reads desk files, and only the law and the facts that they need.
   init(
-    pledges: String, agreements: String, regimes: [String]?, _ common: CommonOptions
+    pledges: String, agreements: String, requirements: String? = nil, regimes: [String]?,
+    _ common: CommonOptions
   ) throws(CommandFailure) {
     (desk, valuer) = try CommandFailure.wrapping {
-      let desk = try DeskBook(pledges: pledges, agreements: agreements)
+      let desk = try DeskBook(
+        pledges: pledges, agreements: agreements, requirements: requirements, on: common.day)
       let names = Set(regimes ?? desk.agreements.values.flatMap(\.regimes))
       let (registry, known) = try common.openRegistry()
       let day = common.day
@@ -41,8 +43,7 @@ struct PreparedLeanBook {
         })
       let valuer = try LeanBookValuer(
         law: try law.get(), facts: try facts.get(), pledges: desk.pledges,
-        agreements: desk.agreements,
-        regimes: regimes)
+        agreements: desk.agreements, regimes: regimes)
       return (desk, valuer)
     }
   }
