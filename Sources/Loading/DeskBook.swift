@@ -10,6 +10,8 @@ public struct DeskBook: Sendable {
   public var agreements: [String: Agreement]
   /// Names of the agreements in the order of their file, with their lines.
   public var agreementLines: [(agreement: String, line: Int)]
+  /// The file of the agreements.
+  public let agreementsPath: String
 
   /// Reads both files. That a name stands twice is the feed's to refuse.
   ///
@@ -26,6 +28,7 @@ public struct DeskBook: Sendable {
     pledges pledgesPath: String, agreements agreementsPath: String,
     readClean: (String) -> PledgeTable?
   ) throws(ReadingError) {
+    self.agreementsPath = agreementsPath
     let (agreements, lines) = try Self.readAgreements(agreementsPath)
     self.agreements = agreements
     agreementLines = lines

@@ -11,7 +11,7 @@ extension Valuer {
     _ pledges: [Pledge], under agreement: Agreement, regime: String,
     explaining: (Pledge) -> Bool = { _ in false }
   ) throws(ValuationError) -> AgreementValue {
-    let answer = try self.answer(regime)
+    let answer = try self.answer(regime, for: agreement)
     var rows: [PledgeValue] = []
     var traces: [Trace?] = []
     for pledge in pledges {

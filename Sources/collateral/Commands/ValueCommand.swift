@@ -35,12 +35,15 @@ struct ValueCommand: ParsableCommand {
       "Value under these regimes instead of the agreements' own.", valueName: "regime,…"))
   var regime: RegimeList?
 
+  @OptionGroup var terms: TermsOption
+
   @OptionGroup var totals: TotalsFile
 
   func run() throws {
     if common.format == .csv { return try printWholeBook() }
     let book = try PreparedBook(
-      pledges: pledges, agreements: agreements, regimes: regime?.names, common)
+      pledges: pledges, agreements: agreements, regimes: regime?.names,
+      terms: terms.folder(beside: agreements), common)
     let valuer = BookValuer(
       valuer: book.valuer, agreements: book.desk.agreements, regimes: regime?.names)
     do {
@@ -59,7 +62,8 @@ struct ValueCommand: ParsableCommand {
   /// Rows as CSV, for programs: as many as there may be.
   private func printWholeBook() throws {
     let book = try PreparedLeanBook(
-      pledges: pledges, agreements: agreements, regimes: regime?.names, common)
+      pledges: pledges, agreements: agreements, regimes: regime?.names,
+      terms: terms.folder(beside: agreements), common)
     do {
       let valued = try book.valuer.value()
       try totals.write(try TotalsReport.report(valued.totals, book.desk, regimes: regime?.names))

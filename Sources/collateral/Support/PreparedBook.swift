@@ -11,21 +11,26 @@ struct PreparedBook {
   let law: Law
 
   /// Reads desk files, the law and the facts that they need.
+  ///
+  /// - Parameter terms: the folder of the agreements' own terms; nil where the law alone counts.
   init(
-    pledges: String, agreements: String, regimes: [String]?, _ common: CommonOptions
+    pledges: String, agreements: String, regimes: [String]?, terms: TermsFolder? = nil,
+    _ common: CommonOptions
   ) throws(CommandFailure) {
     (desk, valuer, law) = try CommandFailure.wrapping {
       let law = try common.law()
       let desk = try DeskBook(pledges: pledges, agreements: agreements)
       try Self.check(desk, regimes, law, agreements)
       try Self.checkElections(desk, law, agreements, common)
+      let own = try terms?.terms(of: desk, law, regimes) ?? AgreementTerms()
       let (registry, known) = try common.openRegistry()
       let snapshot = try registry.facts(
         forInstruments: Set(desk.pledges.instruments),
         entities: Self.parties(desk), on: common.day, known: known)
       let names = Set(regimes ?? desk.agreements.values.flatMap(\.regimes))
       try common.check(names, of: law)
-      return (desk, try Valuer(law: law, regimes: names, snapshot: snapshot), law)
+      let valuer = try Valuer(law: law, regimes: names, snapshot: snapshot, terms: own)
+      return (desk, valuer, law)
     }
   }
 

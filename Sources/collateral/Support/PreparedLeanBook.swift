@@ -11,7 +11,8 @@ struct PreparedLeanBook {
 
   /// Reads desk files, and only the law and the facts that they need.
   init(
-    pledges: String, agreements: String, regimes: [String]?, _ common: CommonOptions
+    pledges: String, agreements: String, regimes: [String]?, terms: TermsFolder,
+    _ common: CommonOptions
   ) throws(CommandFailure) {
     (desk, valuer) = try CommandFailure.wrapping {
       let desk = try DeskBook(pledges: pledges, agreements: agreements)
@@ -20,13 +21,14 @@ struct PreparedLeanBook {
       try PreparedBook.check(desk, regimes, law, agreements)
       try PreparedBook.checkElections(desk, law, agreements, common)
       try common.check(names, of: law)
+      let own = try terms.terms(of: desk, law, regimes)
       let (registry, known) = try common.openRegistry()
       let facts = try registry.bookFacts(
         forInstruments: desk.pledges.instruments, entities: PreparedBook.parties(desk),
         on: common.day, known: known)
       let valuer = try LeanBookValuer(
         law: law, facts: facts, pledges: desk.pledges, agreements: desk.agreements,
-        regimes: regimes)
+        regimes: regimes, terms: own)
       return (desk, valuer)
     }
   }
