@@ -28,6 +28,8 @@ final class TermedAnswer: RegimeAnswer {
   func answerOutOfForce(_ trace: Trace?) -> Verdict? { law.answerOutOfForce(trace) }
 
   func verdict(_ situation: Situation, trace: Trace?) -> Verdict {
+    // On top of a law that is not in force there is nothing.
+    if let verdict = answerOutOfForce(trace) { return verdict }
     let legal = law.verdict(situation, trace: trace)
     let head = own.schedule.regime
     trace?.open("The agreement's own terms: \(head.title)", citation: head.citation)

@@ -23,9 +23,13 @@ struct TermsFolder {
       files[name] = try file(name, "\(desk.agreementsPath):\(line): agreement \(agreement.id)")
     }
     let terms = AgreementTerms(files: Array(files.values), law: law)
-    if !terms.problems.isEmpty { throw CommandFailure(terms.problems) }
-    let failures = ExampleRunner.failures(of: terms, law: law)
-    if !failures.isEmpty { throw CommandFailure(failures) }
+    let problems =
+      terms.problems.isEmpty ? ExampleRunner.failures(of: terms, law: law) : terms.problems
+    if !problems.isEmpty {
+      let text = problems.map(\.description).joined(separator: "\n")
+      throw CommandFailure(
+        .refused, "\(text)\nnothing is valued while terms of an agreement are wrong")
+    }
     for (name, agreement, line) in named {
       guard let own = terms.terms[name]?.schedule.limits.count else { continue }
       for regime in regimes ?? agreement.regimes {
