@@ -11,6 +11,17 @@ public struct AgreementTerms: Sendable {
     problems = []
   }
 
+  /// These terms and others; of equal names these count.
+  public func joined(with others: AgreementTerms) -> AgreementTerms {
+    AgreementTerms(
+      terms: terms.merging(others.terms) { one, _ in one }, problems: problems + others.problems)
+  }
+
+  private init(terms: [String: OwnTerms], problems: [ScheduleProblem]) {
+    self.terms = terms
+    self.problems = problems
+  }
+
   /// Reads terms out of their texts.
   ///
   /// - Parameters:
