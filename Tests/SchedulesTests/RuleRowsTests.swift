@@ -147,6 +147,7 @@ struct RuleItem {
             switch bound {
             case .percent(let percent): percent.description
             case .amount(let amount): amount.description
+            case .units(let units): units.description
             }
           })
       }
