@@ -105,7 +105,7 @@ let package = Package(
       name: "ValuationTests",
       dependencies: [
         "Valuation", "Schedules", "ReferenceData", "Margin", "Collateral", "Money",
-        .product(name: "Yams", package: "Yams"),
+        .product(name: "BigInt", package: "BigInt"), .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: settings),
     .testTarget(
