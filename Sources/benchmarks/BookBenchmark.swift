@@ -9,8 +9,8 @@ struct BookBenchmark: ParsableCommand {
     abstract:
       "Value a generated book with the program itself: all rules, limits and rows; peers do the bare join and sums.",
     discussion: """
-      Whole processes in turn, so that they meet the same machine: the program prints every row as CSV, the peers print \
-      one line. The peers need python3 with polars and duckdb (pip install polars duckdb); what is not there is left out.
+      Whole processes in turn, so that they meet the same machine: the program prints every row as CSV, or the \
+      totals of the agreements alone; the peers print one line. The peers need python3 with polars and duckdb (pip install polars duckdb); what is not there is left out.
       """)
 
   @Option(help: "How many pledges.")
@@ -53,14 +53,16 @@ struct BookBenchmark: ParsableCommand {
         programs.append(
           (count == 1 ? names[0] : "+ \(names[count - 1])", try value(desk, names.prefix(count))))
       }
+      programs.append(
+        ("\(names[0]), totals", try value(desk, names.prefix(1)) + ["--totals-only"]))
       for (name, script) in alone ? [] : FramePeers.all {
         let path = desk.folder.appendingPathComponent("peer-\(name).py").path
         try script.write(toFile: path, atomically: true, encoding: .utf8)
         programs.append((name, [python, path, desk.folder.path]))
       }
-      print("program              wall s    CPU s  peak MiB  lines per wall second")
+      print("program                wall s    CPU s  peak MiB  lines per wall second")
       for (name, line) in measure(programs) {
-        print(name.padding(toLength: 18, withPad: " ", startingAt: 0) + line)
+        print(name.padding(toLength: 20, withPad: " ", startingAt: 0) + line)
       }
     }
   }

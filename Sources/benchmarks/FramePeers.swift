@@ -44,7 +44,7 @@ enum FramePeers {
     folder = sys.argv[1]
     database = duckdb.connect()
     database.execute("SET threads TO 2")
-    rows = database.execute(f\"\"\"
+    row = database.execute(f\"\"\"
       WITH fx(currency, rate) AS (VALUES ('EUR', 1.0::DOUBLE), ('USD', 1.1172), ('GBP', 0.8338)),
       haircuts(asset_class, band, haircut) AS (VALUES
         ('sovereign-debt', 0, 0.5::DOUBLE), ('sovereign-debt', 1, 2), ('sovereign-debt', 2, 4),
@@ -59,11 +59,11 @@ enum FramePeers {
         JOIN read_csv('{folder}/agreements.csv') a USING (agreement)
         JOIN read_csv('{folder}/instruments.csv') i ON i.id = p.instrument
         JOIN read_csv('{folder}/prices.csv') q ON q.id = p.instrument)
-      SELECT agreement, issuer, count(*), sum(quantity * price / (CASE WHEN asset_class = 'equity' THEN 1 ELSE 100 END)
+      SELECT count(*), sum(value) FROM (SELECT agreement, issuer, sum(quantity * price / (CASE WHEN asset_class = 'equity' THEN 1 ELSE 100 END)
         * b.rate / f.rate * (100 - haircut) / 100) AS value
       FROM joined JOIN haircuts USING (asset_class, band)
       JOIN fx f ON f.currency = joined.currency JOIN fx b ON b.currency = joined.base_currency
-      GROUP BY agreement, issuer\"\"\").fetchnumpy()
-    print(len(rows["value"]), round(rows["value"].sum()))
+      GROUP BY agreement, issuer)\"\"\").fetchone()
+    print(row)
     """
 }
