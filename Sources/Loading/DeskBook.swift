@@ -11,6 +11,8 @@ public struct DeskBook: Sendable {
   public var agreements: [String: Agreement]
   /// Names of the agreements in the order of their file, with their lines.
   public var agreementLines: [(agreement: String, line: Int)]
+  /// The file of the agreements.
+  public let agreementsPath: String
 
   /// Reads both files. That a name stands twice is the feed's to refuse.
   ///
@@ -27,6 +29,7 @@ public struct DeskBook: Sendable {
     pledges pledgesPath: String, agreements agreementsPath: String,
     readClean: @Sendable (String) -> PledgeTable?
   ) throws(ReadingError) {
+    self.agreementsPath = agreementsPath
     let (terms, table) = twoAtOnce(
       { Result { () throws(ReadingError) in try Self.readAgreements(agreementsPath) } },
       { readClean(pledgesPath) })

@@ -18,12 +18,14 @@ struct AttributionValuers: Sendable {
   let rule: Valuer
 
   init(
-    law: Law, regimes: Set<String>, from before: FactSnapshot, to after: FactSnapshot
+    law: Law, regimes: Set<String>, from before: FactSnapshot, to after: FactSnapshot,
+    terms: AgreementTerms
   ) throws(ValuationError) {
     func valuer(
       _ snapshot: FactSnapshot, _ lawDay: CalendarDate
     ) throws(ValuationError) -> Valuer {
-      try Valuer(law: law, regimes: regimes, snapshot: snapshot, lawDay: lawDay)
+      try Valuer(
+        law: law, regimes: regimes, snapshot: snapshot, lawDay: lawDay, terms: terms)
     }
     let priced = before.taking(pricesOf: after)
     let converted = priced.taking(ratesOf: after)

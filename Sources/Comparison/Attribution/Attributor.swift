@@ -24,7 +24,8 @@ public struct Attributor: Sendable {
   /// - Parameter regimes: stand in for the agreements' own, where given.
   /// - Throws: ``AttributionError`` where a base currency changed, or a regime does not exist.
   public init(
-    law: Law, from before: AttributionSide, to after: AttributionSide, regimes: [String]? = nil
+    law: Law, from before: AttributionSide, to after: AttributionSide, regimes: [String]? = nil,
+    terms: AgreementTerms = AgreementTerms()
   ) throws(AttributionError) {
     let currencies = Dictionary(before.agreements.map { ($0.id, $0.baseCurrency) }) { one, _ in one
     }
@@ -36,7 +37,7 @@ public struct Attributor: Sendable {
     let names = regimes ?? (before.agreements + after.agreements).flatMap(\.regimes)
     do {
       valuers = try AttributionValuers(
-        law: law, regimes: Set(names), from: before.snapshot, to: after.snapshot)
+        law: law, regimes: Set(names), from: before.snapshot, to: after.snapshot, terms: terms)
     } catch {
       throw .valuation(error)
     }

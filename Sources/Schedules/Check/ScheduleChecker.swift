@@ -7,6 +7,7 @@ struct ScheduleChecker {
   /// The legal acts; nil where their list cannot be read.
   let sources: [String: LegalSource]?
   let mappings: [String: CreditQualityMapping]
+  /// What is wrong with this schedule alone.
   let problems: ProblemList
 
   func check() {
@@ -26,10 +27,7 @@ struct ScheduleChecker {
   }
 
   /// Whether something is wrong with the regime's files so far.
-  private var hasProblems: Bool {
-    let folder = "schedules/\(schedule.regime.id)/"
-    return problems.problems.contains { $0.location.file.hasPrefix(folder) }
-  }
+  private var hasProblems: Bool { !problems.problems.isEmpty }
 
   private func checkNames() {
     unique(schedule.points.map { ($0.id, $0.citation.location) }, "point")

@@ -6,9 +6,12 @@ struct ItemReader {
   let regimeFrom: CalendarDate
   /// The regime's own source, for items that do not name another.
   let source: String
+  /// Stands in where an item has no citation of its own; nil where each must have one.
+  var standing: Citation?
 
   /// Citation, with `inherited` standing in where the item has none of its own.
   func citation(_ item: YAMLMapping, inheriting inherited: Citation? = nil) -> Citation {
+    let inherited = inherited ?? standing
     let text = inherited == nil ? item.required("citation") : item.filled("citation")
     let verified =
       inherited == nil
@@ -43,9 +46,10 @@ struct ItemReader {
   ) -> [Block] {
     let blocks = item.mappings(key)
     if blocks.isEmpty { item.missing(key) }
-    let starts = blocks.map { block -> CalendarDate in
+    let starts = blocks.enumerated().map { index, block -> CalendarDate in
       guard block.has("from") else {
-        block.missing("from")
+        // An agreement's own terms begin when they begin.
+        if standing == nil || index > 0 { block.missing("from") }
         return regimeFrom
       }
       return block.date("from") ?? regimeFrom

@@ -28,6 +28,37 @@ public struct Law: Sendable {
     schedules[regime]?.regime ?? compositions[regime]?.regime
   }
 
+  /// So many limits can be held at once: those of a regime or composition, and of an agreement's own terms.
+  public static let limitCapacity = LimitChecker.capacity
+
+  /// How many limits a regime or composition holds, whether or not in force.
+  public func limitCount(of regime: String) -> Int {
+    schedules[regime]?.limits.count
+      ?? compositions[regime]?.members.reduce(0) { $0 + limitCount(of: $1) } ?? 0
+  }
+
+  /// The same law with a schedule that belongs to nobody's folder: an agreement's own terms.
+  package func adding(_ schedule: Schedule) -> Law {
+    var schedules = schedules
+    schedules[schedule.regime.id] = schedule
+    return Law(
+      schedules: schedules, compositions: compositions, sources: sources, mappings: mappings,
+      domesticCurrencies: domesticCurrencies, problems: problems)
+  }
+
+  private init(
+    schedules: [String: Schedule], compositions: [String: Composition],
+    sources: [String: LegalSource], mappings: [String: CreditQualityMapping],
+    domesticCurrencies: DomesticCurrencies, problems: [ScheduleProblem]
+  ) {
+    self.schedules = schedules
+    self.compositions = compositions
+    self.sources = sources
+    self.mappings = mappings
+    self.domesticCurrencies = domesticCurrencies
+    self.problems = problems
+  }
+
   /// The examples of a regime or of a composition.
   public func examples(of regime: String) -> [ScheduleExample] {
     schedules[regime]?.examples ?? compositions[regime]?.examples ?? []

@@ -36,7 +36,8 @@ enum RegimeReader {
     return answers
   }
 
-  private static func creditQuality(
+  /// Which mapping turns ratings into steps, and how several become one.
+  static func creditQuality(
     _ mapping: YAMLMapping, _ items: ItemReader
   ) -> Regime.CreditQuality? {
     let name = mapping.required("mapping")

@@ -281,8 +281,8 @@ struct BookWorker {
     effects.append(
       Effect(
         isEligible: verdict.decision == .eligible && verdict.retained != nil,
-        retained: verdict.retained ?? .zero, haircut: verdict.haircut ?? .zero,
-        limits: verdict.limits))
+        retained: verdict.retained ?? .zero, 
+        haircut: verdict.chargedHaircut ?? verdict.haircut ?? .zero, limits: verdict.limits))
     return place
   }
 

@@ -21,15 +21,17 @@ public struct LeanBookValuer: Sendable {
   /// - Parameters:
   ///   - facts: for ``PledgeTable/instruments``, in their order.
   ///   - regimes: stand in for the agreements' own, where given.
+  ///   - terms: of agreements; those that are not among them do not count.
   /// - Throws: ``ValuationError/unknownRegime(_:known:)``.
   public init(
     law: Law, facts: BookFacts, pledges: PledgeTable, agreements: [String: Agreement],
-    regimes: [String]? = nil
+    regimes: [String]? = nil, terms: AgreementTerms = AgreementTerms()
   ) throws(ValuationError) {
     self.pledges = pledges
     self.agreements = pledges.agreements.map { agreements[$0] }
     self.regimes = self.agreements.map { regimes ?? $0?.regimes ?? [] }
-    valuer = try Valuer(law: law, regimes: Set(self.regimes.joined()), snapshot: facts.snapshot)
+    valuer = try Valuer(
+      law: law, regimes: Set(self.regimes.joined()), snapshot: facts.snapshot, terms: terms)
     let reach = try valuer.reach(of: self.agreements.compactMap(\.self), regimes: regimes)
     looksAtPrice = reach.looksAtPrice
     let keepers = Set((0..<pledges.count).lazy.compactMap { pledges.custodian(of: $0) })

@@ -22,6 +22,13 @@ public struct ExampleRunner {
       + LimitBookRunner(compiled, schedule).uncovered()
   }
 
+  /// The examples of an agreement's own terms that fail, each put to the terms alone.
+  public static func failures(of terms: AgreementTerms, law: Law) -> [ScheduleProblem] {
+    terms.terms.values.sorted { $0.name < $1.name }.flatMap { own in
+      ExampleRunner(law: law.adding(own.schedule)).failures(of: own.schedule.regime.id)
+    }
+  }
+
   /// The examples of a regime or composition that fail; one that has such must not value anything.
   public func failures(of regime: String) -> [ScheduleProblem] {
     failures(of: regime) { _, _ in }

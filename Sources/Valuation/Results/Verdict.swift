@@ -26,6 +26,8 @@ public struct Verdict: Sendable, Hashable {
   var eligibleShare: Percentage?
   /// The limits that apply to the asset; none unless eligible.
   var limits: LimitMask = []
+  /// The larger haircut of law and terms, on which a limit's surcharge is taken; nil where it is ``haircut``.
+  var chargedHaircut: Percentage?
   /// What the verdict looks at in the asset's place, by the registry's key: what a token represents.
   var represents: String?
   /// The facts that would settle an undetermined verdict.

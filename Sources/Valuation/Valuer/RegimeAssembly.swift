@@ -32,6 +32,9 @@ struct RegimeAssembly {
     return nil
   }
 
+  /// The answer of an agreement's own terms.
+  mutating func terms(_ terms: OwnTerms) -> RegimeValuer { regime(terms.schedule) }
+
   private mutating func regime(_ schedule: Schedule) -> RegimeValuer {
     let name = schedule.regime.id
     if let known = regimes[name] { return known }

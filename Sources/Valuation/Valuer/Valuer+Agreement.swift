@@ -12,7 +12,7 @@ extension Valuer {
     _ pledges: [Pledge], under agreement: Agreement, regime: String,
     explaining: (Pledge) -> Bool = { _ in false }
   ) throws(ValuationError) -> AgreementValue {
-    let answer = try self.answer(regime)
+    let answer = try self.answer(regime, for: agreement)
     var rows: [PledgeValue] = []
     var traces: [Trace?] = []
     for pledge in pledges {
@@ -113,7 +113,8 @@ extension Valuer {
       groupOfToken: ownIssuer.map { codes.code("g:\(groups.group(of: $0).value)") })
     return LimitedPledge(
       value: row.valueAfterHaircut.minorUnits, market: row.marketValueBase?.minorUnits ?? 0,
-      haircut: row.verdict.haircut ?? .zero, retained: row.verdict.retained ?? .zero,
+      haircut: row.verdict.chargedHaircut ?? row.verdict.haircut ?? .zero,
+      retained: row.verdict.retained ?? .zero,
       quantity: pledge.quantity, limits: row.verdict.limits, keys: keys,
       issueSize: subject?.issueSize, dailyVolume: subject?.dailyVolume)
   }

@@ -7,6 +7,8 @@ public struct Valuer: Sendable {
   /// The facts.
   public let snapshot: FactSnapshot
   private let answers: [String: any RegimeAnswer]
+  /// The answers under the terms of agreements, by these and by regime.
+  private let termed: [String: [String: any RegimeAnswer]]
   private let assets: [String: AssetView]
   let exchange: ExchangeTable
   let groups: GroupGraph
@@ -16,21 +18,23 @@ public struct Valuer: Sendable {
 
   /// Prepares the schedules of the regimes for the day of the snapshot.
   ///
-  /// - Parameter lawDay: the day whose law counts, where that is another than the snapshot's; maturities are measured from
-  ///   the day of the snapshot all the same.
+  /// - Parameters:
+  ///   - lawDay: the day whose law counts, where that is another than the snapshot's; maturities are measured from the day of
+  ///     the snapshot all the same.
+  ///   - terms: of agreements; those that are not among them do not count.
   /// - Throws: ``ValuationError/unknownRegime(_:known:)``.
   public init(
     law: Law, regimes names: some Sequence<String>, snapshot: FactSnapshot,
-    lawDay: CalendarDate? = nil
+    lawDay: CalendarDate? = nil, terms: AgreementTerms = AgreementTerms()
   ) throws(ValuationError) {
     try self.init(
-      compiled: CompiledLaw(law), regimes: names, snapshot: snapshot, lawDay: lawDay)
+      compiled: CompiledLaw(law), regimes: names, snapshot: snapshot, lawDay: lawDay, terms: terms)
   }
 
   /// The same with schedules that may have been compiled before.
   init(
     compiled: CompiledLaw, regimes names: some Sequence<String>, snapshot: FactSnapshot,
-    lawDay: CalendarDate? = nil
+    lawDay: CalendarDate? = nil, terms: AgreementTerms = AgreementTerms()
   ) throws(ValuationError) {
     self.snapshot = snapshot
     let assets = snapshot.instruments.mapValues { AssetView($0, entities: snapshot.entities) }
@@ -47,6 +51,10 @@ public struct Valuer: Sendable {
       answers[name] = answer
     }
     self.answers = answers
+    termed = terms.terms.mapValues { terms in
+      let own = assembly.terms(terms)
+      return answers.mapValues { TermedAnswer(law: $0, own: own, terms.parentUnknown) }
+    }
     self.assets = assets
     exchange = ExchangeTable(snapshot.rates)
   }
@@ -74,7 +82,7 @@ public struct Valuer: Sendable {
     instrument identifier: String, keptBy custodian: LEI? = nil, under agreement: Agreement,
     regime: String
   ) throws(ValuationError) -> Verdict? {
-    let answer = try self.answer(regime)
+    let answer = try self.answer(regime, for: agreement)
     guard let asset = Self.asset(identifier, assets, snapshot.aliases) else { return nil }
     return answer.verdict(
       situation(asset, keptBy: custodian, agreement, stated: nil), trace: nil)
@@ -91,8 +99,11 @@ public struct Valuer: Sendable {
     situation.memo = VerdictMemo()
     var verdicts: [Verdict] = []
     for regime in regimes {
-      let answer = try self.answer(regime)
-      verdicts.append(situation.verdict(of: answer, named: regime))
+      let answer = try self.answer(regime, for: agreement)
+      // A composition asks its members for what the law alone says.
+      verdicts.append(
+        answer is TermedAnswer
+          ? answer.verdict(situation, trace: nil) : situation.verdict(of: answer, named: regime))
     }
     return verdicts
   }
@@ -106,7 +117,7 @@ public struct Valuer: Sendable {
     under agreement: Agreement, regime: String
   ) throws(ValuationError) -> (verdict: Verdict, explanation: ExplanationStep, basis: VerdictBasis)?
   {
-    let answer = try self.answer(regime)
+    let answer = try self.answer(regime, for: agreement)
     guard let asset = Self.asset(identifier, assets, snapshot.aliases) else { return nil }
     let trace = Trace("\(identifier) under \(regime) on \(snapshot.on)")
     let verdict = answer.verdict(
@@ -131,7 +142,7 @@ public struct Valuer: Sendable {
   public func value(
     _ pledge: Pledge, under agreement: Agreement, regime: String, explaining: Bool = false
   ) throws(ValuationError) -> PledgeValue {
-    let answer = try self.answer(regime)
+    let answer = try self.answer(regime, for: agreement)
     let trace =
       explaining ? Trace("Pledge \(pledge.id) under \(regime) on \(snapshot.on)") : nil
     var result = try value(pledge, under: agreement, answer, regime, trace)
@@ -187,13 +198,14 @@ public struct Valuer: Sendable {
     return reach
   }
 
-  /// What answers for an agreement under a regime.
+  /// What answers for an agreement under a regime: the law, with the agreement's own terms on top of it.
   func answer(_ regime: String, for agreement: Agreement) throws(ValuationError) -> any RegimeAnswer
   {
-    try answer(regime)
+    let law = try answer(regime)
+    return agreement.terms.flatMap { termed[$0]?[regime] } ?? law
   }
 
-  func answer(_ name: String) throws(ValuationError) -> any RegimeAnswer {
+  private func answer(_ name: String) throws(ValuationError) -> any RegimeAnswer {
     guard let answer = answers[name] else {
       throw .unknownRegime(name, known: regimes)
     }

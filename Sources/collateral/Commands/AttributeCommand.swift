@@ -69,6 +69,8 @@ struct AttributeCommand: ParsableCommand {
   @Flag(help: "Print parts that move nothing, too.")
   var all = false
 
+  @OptionGroup var terms: TermsOption
+
   @OptionGroup var totals: TotalsFile
 
   func validate() throws {
@@ -92,7 +94,8 @@ struct AttributeCommand: ParsableCommand {
 
   func run() throws {
     let pair = try BookPair(
-      before: earlier, after: later, from: from, to: to, regimes: regime?.names, common)
+      before: earlier, after: later, from: from, to: to, regimes: regime?.names,
+      terms: terms.folder(beside: agreements), common)
     do {
       let attributions = try pair.attributor.attribute()
       let sums = try AttributionReport.agreements(

@@ -63,7 +63,8 @@ struct DemoCommand: ParsableCommand {
   private func value(_ samples: String, _ common: CommonOptions) throws {
     let pledges = "\(samples)/pledges.csv"
     let book = try PreparedBook(
-      pledges: pledges, agreements: "\(samples)/agreements.csv", regimes: nil, common)
+      pledges: pledges, agreements: "\(samples)/agreements.csv", regimes: nil,
+      terms: TermsFolder(path: "\(samples)/terms"), common)
     let valuer = BookValuer(valuer: book.valuer, agreements: book.desk.agreements)
     do {
       let result = try valuer.value(book.desk.pledges) { rows in rows.map(ValueRow.cells) }

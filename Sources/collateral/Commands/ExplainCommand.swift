@@ -37,6 +37,8 @@ struct ExplainCommand: ParsableCommand {
 
   @OptionGroup var requirements: RequirementsFile
 
+  @OptionGroup var terms: TermsOption
+
   @OptionGroup(title: "One instrument instead of a pledge file") var question: InstrumentQuestion
 
   func validate() throws {
@@ -45,6 +47,7 @@ struct ExplainCommand: ParsableCommand {
         throw ValidationError("Name a pledge file, a pledge and --agreements, or --instrument.")
       }
     } else {
+      if terms.terms != nil { throw ValidationError("--terms are those of agreements in a file.") }
       if pledges != nil { throw ValidationError("Name a pledge or --instrument, not both.") }
       guard regime != nil, question.quantity != nil, question.base != nil else {
         throw ValidationError("--instrument needs --quantity, --regime and --base.")
@@ -63,7 +66,7 @@ struct ExplainCommand: ParsableCommand {
   private func explain(_ name: String, in file: String, _ agreementsFile: String) throws {
     let book = try PreparedBook(
       pledges: file, agreements: agreementsFile, requirements: requirements.requirements,
-      regimes: regime?.names, common)
+      regimes: regime?.names, terms: terms.folder(beside: agreementsFile), common)
     guard let pledge = book.desk.pledges.row(named: name).map({ book.desk.pledges[$0] }),
       let agreement = book.desk.agreements[pledge.agreement]
     else {

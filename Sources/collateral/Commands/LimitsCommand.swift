@@ -50,6 +50,8 @@ struct LimitsCommand: ParsableCommand {
   @Option(help: ArgumentHelp("With --instrument: who would keep it.", valueName: "lei"))
   var custodian: LEI?
 
+  @OptionGroup var terms: TermsOption
+
   @OptionGroup var requirements: RequirementsFile
 
   func validate() throws {
@@ -64,7 +66,8 @@ struct LimitsCommand: ParsableCommand {
   func run() throws {
     let book = try PreparedBook(
       pledges: pledges, agreements: agreements, requirements: requirements.requirements,
-      regimes: regime?.names, asking: instrument, keptBy: custodian, common)
+      regimes: regime?.names, terms: terms.folder(beside: agreements), asking: instrument,
+      keptBy: custodian, common)
     if let agreement, book.desk.agreements[agreement] == nil {
       throw CommandFailure(
         .usage, "\(agreements): no agreement `\(agreement)`\n  the first column names them")

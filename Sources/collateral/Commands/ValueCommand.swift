@@ -36,6 +36,7 @@ struct ValueCommand: ParsableCommand {
   var regime: RegimeList?
 
   @OptionGroup var requirements: RequirementsFile
+  @OptionGroup var terms: TermsOption
 
   @OptionGroup var totals: TotalsFile
 
@@ -52,7 +53,7 @@ struct ValueCommand: ParsableCommand {
     if common.format == .csv { return try printWholeBook() }
     let book = try PreparedBook(
       pledges: pledges, agreements: agreements, requirements: requirements.requirements,
-      regimes: regime?.names, common)
+      regimes: regime?.names, terms: terms.folder(beside: agreements), common)
     let valuer = BookValuer(
       valuer: book.valuer, agreements: book.desk.agreements, regimes: regime?.names)
     do {
@@ -72,7 +73,7 @@ struct ValueCommand: ParsableCommand {
   private func printWholeBook() throws {
     let book = try PreparedLeanBook(
       pledges: pledges, agreements: agreements, requirements: requirements.requirements,
-      regimes: regime?.names, common)
+      regimes: regime?.names, terms: terms.folder(beside: agreements), common)
     do {
       let valued = try book.valuer.value()
       let sums = try TotalsReport.report(valued.totals, book.desk, regimes: regime?.names)

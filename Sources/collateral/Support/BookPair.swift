@@ -25,7 +25,7 @@ struct BookPair {
   /// Reads desk files, the law and the facts that they need.
   init(
     before old: Files, after new: Files, from: PointInTime, to: PointInTime, regimes: [String]?,
-    _ common: CommonOptions
+    terms: TermsFolder, _ common: CommonOptions
   ) throws(CommandFailure) {
     files = (old, new)
     (before, after, attributor, known, loads) = try CommandFailure.wrapping {
@@ -39,6 +39,8 @@ struct BookPair {
       }
       let used = regimes ?? [before, after].flatMap { $0.agreements.values.flatMap(\.regimes) }
       try common.check(Set(used), of: law)
+      var own = try terms.terms(of: after, law, regimes)
+      if old != new { own = own.joined(with: try terms.terms(of: before, law, regimes)) }
       let registry = try Registry(readingAt: common.registryPath)
       let known = (
         from: try registry.knownLoad(at: from.instant), to: try registry.knownLoad(at: to.instant)
@@ -53,7 +55,8 @@ struct BookPair {
       let attributor: Attributor
       do throws(AttributionError) {
         attributor = try Attributor(
-          law: law, from: Self.side(before, first), to: Self.side(after, last), regimes: regimes)
+          law: law, from: Self.side(before, first), to: Self.side(after, last), regimes: regimes,
+          terms: own)
       } catch {
         throw Self.failure(error, after, new.agreements)
       }

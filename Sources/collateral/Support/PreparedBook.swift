@@ -14,10 +14,12 @@ struct PreparedBook {
   ///
   /// - Parameters:
   ///   - requirements: file of requirements that stand in for those of the agreements.
+  ///   - terms: the folder of the agreements' own terms; nil where the law alone counts.
   ///   - instrument: one that nobody need have pledged, and who would keep it.
   init(
     pledges: String, agreements: String, requirements: String? = nil, regimes: [String]?,
-    asking instrument: String? = nil, keptBy custodian: LEI? = nil, _ common: CommonOptions
+    terms: TermsFolder? = nil, asking instrument: String? = nil, keptBy custodian: LEI? = nil,
+    _ common: CommonOptions
   ) throws(CommandFailure) {
     (desk, valuer, law) = try CommandFailure.wrapping {
       let law = try common.law()
@@ -25,6 +27,7 @@ struct PreparedBook {
         pledges: pledges, agreements: agreements, requirements: requirements, on: common.day)
       try Self.check(desk, regimes, law, agreements)
       try Self.checkElections(desk, law, agreements, common)
+      let own = try terms?.terms(of: desk, law, regimes) ?? AgreementTerms()
       let (registry, known) = try common.openRegistry()
       let snapshot = try registry.facts(
         forInstruments: Set(desk.pledges.instruments + [instrument].compactMap(\.self)),
@@ -32,7 +35,8 @@ struct PreparedBook {
         known: known)
       let names = Set(regimes ?? desk.agreements.values.flatMap(\.regimes))
       try common.check(names, of: law)
-      return (desk, try Valuer(law: law, regimes: names, snapshot: snapshot), law)
+      let valuer = try Valuer(law: law, regimes: names, snapshot: snapshot, terms: own)
+      return (desk, valuer, law)
     }
   }
 

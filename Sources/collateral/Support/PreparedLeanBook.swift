@@ -13,7 +13,7 @@ struct PreparedLeanBook {
   /// Reads desk files, and only the law and the facts that they need.
   init(
     pledges: String, agreements: String, requirements: String? = nil, regimes: [String]?,
-    _ common: CommonOptions
+    terms: TermsFolder, _ common: CommonOptions
   ) throws(CommandFailure) {
     (desk, valuer) = try CommandFailure.wrapping {
       let desk = try DeskBook(
@@ -22,7 +22,7 @@ struct PreparedLeanBook {
       let (registry, known) = try common.openRegistry()
       let day = common.day
       // The law is read while the facts are.
-      let (law, facts) = twoAtOnce(
+      let (rules, facts) = twoAtOnce(
         {
           Result { () throws(CommandFailure) in
             try CommandFailure.wrapping {
@@ -30,7 +30,7 @@ struct PreparedLeanBook {
               try PreparedBook.check(desk, regimes, law, agreements)
               try PreparedBook.checkElections(desk, law, agreements, common)
               try common.check(names, of: law)
-              return law
+              return (law, try terms.terms(of: desk, law, regimes))
             }
           }
         },
@@ -41,9 +41,10 @@ struct PreparedLeanBook {
               on: day, known: known)
           }
         })
+      let (law, own) = try rules.get()
       let valuer = try LeanBookValuer(
-        law: try law.get(), facts: try facts.get(), pledges: desk.pledges,
-        agreements: desk.agreements, regimes: regimes)
+        law: law, facts: try facts.get(), pledges: desk.pledges, agreements: desk.agreements,
+        regimes: regimes, terms: own)
       return (desk, valuer)
     }
   }
