@@ -106,7 +106,7 @@ let package = Package(
       name: "ValuationTests",
       dependencies: [
         "Valuation", "Comparison", "Schedules", "ReferenceData", "Margin", "Collateral", "Money",
-        .product(name: "Yams", package: "Yams"),
+        .product(name: "BigInt", package: "BigInt"), .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: settings),
     .testTarget(

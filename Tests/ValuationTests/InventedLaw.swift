@@ -4,7 +4,16 @@ import Schedules
 /// A few regimes that nobody made, with compositions of them: everything that a schedule can say, close together.
 enum InventedLaw {
   /// The law as the program reads it, with the mappings that are shipped.
-  static let law = Result {
+  static let law = Result { try read(texts) }
+
+  /// The same with limits.
+  static let lawWithLimits = Result {
+    var texts = Self.texts
+    for (regime, text) in limits { texts["schedules/\(regime)/limits.yaml"] = text }
+    return try read(texts)
+  }
+
+  private static func read(_ texts: [String: String]) throws -> Law {
     let shipped = try ScheduleFixtures.law.get()
     return Law(
       files: texts.map { ScheduleFile(path: $0.key, text: $0.value) },

@@ -44,7 +44,11 @@ struct BookAssets {
       issues[key] = Int32(number)
     }
     for key in instruments.keys.sorted() {
-      if issues[key] == nil { issues[key] = Int32(facts.keys.count + issues.count) }
+      // A token of money leads to what no registry knows.
+      let money = instruments[key]?.record.wraps.flatMap(Self.cash)
+      for key in [key, money?.code].compactMap(\.self) where issues[key] == nil {
+        issues[key] = Int32(facts.keys.count + issues.count)
+      }
       if let issuer = instruments[key]?.record.issuer { _ = entities.place(of: issuer) }
     }
   }
@@ -54,10 +58,18 @@ struct BookAssets {
   /// What a pledge of an asset is grouped by.
   func keys(of place: Int, _ verdict: Verdict, _ custodian: LEI?) -> LimitKeys {
     let asset = assets[place]
-    var keys = asset.kind == .direct ? ownKeys(of: asset, verdict) : asset.keys
+    var keys = asset.keys
+    var isCash = asset.isCash
+    if asset.kind == .direct {
+      let token = views[Int(asset.view)]
+      let represented = represented(verdict)
+      let subject = represented ?? token
+      keys = ownKeys(of: asset, subject, token: represented == nil ? nil : token)
+      isCash = subject.assetClass == .cash
+    }
     guard let keeper = custodian.flatMap({ entities.known($0) }) else { return keys }
     keys.custodian = keeper.entity
-    if asset.isCash {
+    if isCash {
       // Cash is a claim on whoever holds it.
       keys.issuer = keeper.entity
       keys.group = keeper.group
@@ -67,31 +79,34 @@ struct BookAssets {
   }
 
   /// The keys of an asset that is asked about by itself: those of what a rule looks at in its place.
-  private func ownKeys(of asset: BookAsset, _ verdict: Verdict) -> LimitKeys {
-    let token = views[Int(asset.view)]
-    let represented = verdict.represents.flatMap { key in
-      facts.snapshot.instruments[key].map { AssetView($0, entities: facts.snapshot.entities) }
-    }
-    let subject = represented ?? token
+  private func ownKeys(of asset: BookAsset, _ subject: AssetView, token: AssetView?) -> LimitKeys {
     let missing = LimitKeys.missing(subject.assetClass)
-    let issuer = subject.issuerID.flatMap { entities.known($0) }
-    let own = represented == nil ? nil : token.issuerID.flatMap { entities.known($0) }
+    let isCash = subject.assetClass == .cash
+    let issuer = isCash ? nil : subject.issuerID.flatMap { entities.known($0) }
+    let country = isCash ? nil : subject.issuerCountry
+    let own = token?.issuerID.flatMap { entities.known($0) }
     return LimitKeys(
       issue: issues[subject.record.id] ?? asset.keys.issue, issuer: issuer?.entity ?? missing,
-      group: issuer?.group ?? missing,
-      country: subject.issuerCountry.map(Self.code) ?? missing,
+      group: issuer?.group ?? missing, country: country.map(Self.code) ?? missing,
       currency: subject.record.currency.map(Self.code) ?? missing, custodian: missing,
       issuerOfToken: own?.entity, groupOfToken: own?.group)
   }
 
+  /// What a rule looks at in a token's place; nil where it looks at the asset itself.
+  private func represented(_ verdict: Verdict) -> AssetView? {
+    guard let key = verdict.represents else { return nil }
+    if let currency = Self.cash(key) { return AssetView.cash(currency) }
+    return facts.snapshot.instruments[key].map { AssetView($0, entities: facts.snapshot.entities) }
+  }
+
+  /// A currency code is cash, whatever else bears the same three letters.
+  private static func cash(_ identifier: String) -> Currency? {
+    identifier.utf8.count == 3 ? try? Currency(identifier) : nil
+  }
+
   /// Units of the whole issue, and units traded a day; nil where they are not recorded.
   func size(of place: Int, _ verdict: Verdict) -> (issue: Quantity?, daily: Quantity?) {
-    let view: AssetView
-    if let key = verdict.represents, let full = facts.snapshot.instruments[key] {
-      view = AssetView(full, entities: facts.snapshot.entities)
-    } else {
-      view = ownView(of: place)
-    }
+    let view = represented(verdict) ?? ownView(of: place)
     return (view.issueSize, view.dailyVolume)
   }
 
@@ -104,8 +119,7 @@ struct BookAssets {
   }
 
   private mutating func asset(_ identifier: String, _ entry: BookFacts.Entry) -> BookAsset {
-    // A currency code is cash, whatever else bears the same three letters.
-    if identifier.utf8.count == 3, let currency = try? Currency(identifier) {
+    if let currency = Self.cash(identifier) {
       return add(AssetView.cash(currency), key: currency.code)
     }
     switch entry {
@@ -155,9 +169,12 @@ struct BookAssets {
     let view = views[Int(asset.view)]
     describe(&asset, view)
     let missing = LimitKeys.missing(view.assetClass)
+    // Cash is a claim on whoever holds it, not on its issuer.
+    let issuer = asset.isCash ? nil : entity
+    let country = asset.isCash ? nil : entity?.country ?? lean.country
     asset.keys = LimitKeys(
-      issue: lean.key, issuer: entity?.entity ?? missing, group: entity?.group ?? missing,
-      country: (entity?.country ?? lean.country).map(Self.code) ?? missing,
+      issue: lean.key, issuer: issuer?.entity ?? missing, group: issuer?.group ?? missing,
+      country: country.map(Self.code) ?? missing,
       currency: lean.currency.map(Self.code) ?? missing, custodian: missing)
     return asset
   }

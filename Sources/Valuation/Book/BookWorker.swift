@@ -281,7 +281,7 @@ struct BookWorker {
     effects.append(
       Effect(
         isEligible: verdict.decision == .eligible && verdict.retained != nil,
-        retained: verdict.retained ?? .zero, 
+        retained: verdict.retained ?? .zero,
         haircut: verdict.chargedHaircut ?? verdict.haircut ?? .zero, limits: verdict.limits))
     return place
   }

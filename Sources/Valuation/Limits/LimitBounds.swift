@@ -42,7 +42,7 @@ struct LimitBounds {
       guard let least = size(limit, amounts, group) else { return .missing(.netCapital) }
       if measured <= least { return .outside }
     }
-    if limit.reference == .recognized { return moving(limit, amounts) }
+    if limit.reference == .recognized { return moving(limit, amounts, group) }
     var bounds: [Int128] = []
     for (index, bound) in limit.bounds.enumerated() {
       switch bound {
@@ -70,11 +70,14 @@ struct LimitBounds {
     }
   }
 
-  private func moving(_ limit: ConcentrationLimit, _ amounts: LimitAmounts) -> Result {
+  private func moving(
+    _ limit: ConcentrationLimit, _ amounts: LimitAmounts, _ group: Sums
+  ) -> Result {
     if let above = amounts.above, collected.value <= above { return .outside }
     let parts = limit.bounds.enumerated().map { index, bound -> BoundLine.Part in
       switch bound {
-      case .amount, .units: .constant(Fraction(BigInt(amounts.bounds[index] ?? 0)))
+      case .amount: .constant(Fraction(BigInt(amounts.bounds[index] ?? 0)))
+      case .units(let units): .constant(worth(of: units, limit.measure, group) ?? Fraction(0))
       case .percent(let percent):
         .share(Self.fraction(percent), above: Fraction(BigInt(amounts.above ?? 0)))
       }

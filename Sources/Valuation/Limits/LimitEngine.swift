@@ -100,6 +100,7 @@ struct LimitEngine {
     }
     let bounds = LimitBounds(terms: terms, collected: collected)
     var touched = Touched.nothing
+    var dependsOnTotal = false
     for place in sums.indices {
       let limit = Int(sums[place].limit)
       let group = LimitBounds.Sums(value: sums[place].value, market: sums[place].market)
@@ -112,13 +113,14 @@ struct LimitEngine {
         sums[place].bound = bound
         touched = .someGroups
       case .moving(let line):
-        // As the total falls, other groups may come to hold too much.
+        dependsOnTotal = true
         if Fraction(BigInt(group.value)) > line.value(at: Fraction(BigInt(collected.value))) {
           return .unclear
         }
       }
     }
-    return touched
+    // As the total falls, other groups may come to hold too much.
+    return touched == .someGroups && dependsOnTotal ? .unclear : touched
   }
 
   /// The limits that reach agreements of such parties.

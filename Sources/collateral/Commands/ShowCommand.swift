@@ -25,7 +25,8 @@ struct ShowCommand: ParsableCommand {
   @Flag(help: "Print every version that was ever known.")
   var history = false
 
-  @Flag(name: .customLong("facts"), help: "Print the facts alone: no law is read, which is quicker.")
+  @Flag(
+    name: .customLong("facts"), help: "Print the facts alone: no law is read, which is quicker.")
   var factsOnly = false
 
   func run() throws {
