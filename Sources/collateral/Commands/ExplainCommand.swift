@@ -35,6 +35,8 @@ struct ExplainCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Regimes to explain.", valueName: "regime,…"))
   var regime: RegimeList?
 
+  @OptionGroup var requirements: RequirementsFile
+
   @OptionGroup var terms: TermsOption
 
   @OptionGroup(title: "One instrument instead of a pledge file") var question: InstrumentQuestion
@@ -63,8 +65,8 @@ struct ExplainCommand: ParsableCommand {
 
   private func explain(_ name: String, in file: String, _ agreementsFile: String) throws {
     let book = try PreparedBook(
-      pledges: file, agreements: agreementsFile, regimes: regime?.names,
-      terms: terms.folder(beside: agreementsFile), common)
+      pledges: file, agreements: agreementsFile, requirements: requirements.requirements,
+      regimes: regime?.names, terms: terms.folder(beside: agreementsFile), common)
     guard let pledge = book.desk.pledges.row(named: name).map({ book.desk.pledges[$0] }),
       let agreement = book.desk.agreements[pledge.agreement]
     else {

@@ -58,6 +58,8 @@ struct ImpactCommand: ParsableCommand {
   @Flag(help: "Print pledges on which nothing changes, too.")
   var all = false
 
+  @OptionGroup var requirements: RequirementsFile
+
   @OptionGroup var totals: TotalsFile
 
   func run() throws {
@@ -105,7 +107,7 @@ struct ImpactCommand: ParsableCommand {
       )
     }
     let book = try PreparedBook(
-      pledges: pledges, agreements: agreements,
+      pledges: pledges, agreements: agreements, requirements: requirements.requirements,
       regimes: wanted.filter { !isNew($0) } + (against.map { [$0] } ?? []), common)
     let plan = ImpactPlan(
       drafted: draft.regimes, current: current, draft: draft.law,
