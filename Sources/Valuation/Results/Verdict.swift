@@ -54,6 +54,7 @@ public struct Verdict: Sendable, Hashable {
     row = nil
     haircut = nil
     currencyMismatch = nil
+    chargedHaircut = nil
     limits = []
   }
 }

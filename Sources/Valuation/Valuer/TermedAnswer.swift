@@ -90,7 +90,6 @@ final class TermedAnswer: RegimeAnswer {
     case (.undetermined, _), (_, .undetermined): verdict.undetermine(agreed.missing)
     case (.eligible, .eligible):
       verdict.limits = legal.limits.union(agreed.limits.shifted(by: law.limits.count))
-      verdict.chargedHaircut = max(legal.haircut ?? .zero, agreed.haircut ?? .zero)
       if isAgreed {
         verdict.row = agreed.row.map { "terms/\($0)" }
         verdict.haircut = agreed.haircut
@@ -98,6 +97,8 @@ final class TermedAnswer: RegimeAnswer {
         verdict.reached = verdict.row
         verdict.eligibleShare = agreed.eligibleShare
       }
+      let largest = max(legal.haircut ?? .zero, agreed.haircut ?? .zero)
+      if largest != verdict.haircut { verdict.chargedHaircut = largest }
     }
     return verdict
   }
