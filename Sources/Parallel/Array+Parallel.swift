@@ -1,4 +1,3 @@
-import Dispatch
 import Synchronization
 
 extension Array where Element: Sendable {
@@ -11,7 +10,7 @@ extension Array where Element: Sendable {
   ) throws(Failure) -> [Result] {
     let outcomes = Mutex<[Swift.Result<Result, Failure>?]>(
       Array<Swift.Result<Result, Failure>?>(repeating: nil, count: count))
-    DispatchQueue.concurrentPerform(iterations: count) { index in
+    Crew.perform(count) { index in
       let outcome = Swift.Result { () throws(Failure) in try body(self[index]) }
       outcomes.withLock { $0[index] = outcome }
     }

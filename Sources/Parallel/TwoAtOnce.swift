@@ -1,4 +1,3 @@
-import Dispatch
 import Synchronization
 
 /// Does two different things at once, where there is a core for each.
@@ -6,7 +5,7 @@ public func twoAtOnce<First: Sendable, Second: Sendable>(
   _ first: @Sendable () -> First, _ second: @Sendable () -> Second
 ) -> (First, Second) {
   let results = Mutex<(first: First?, second: Second?)>((nil, nil))
-  DispatchQueue.concurrentPerform(iterations: 2) { index in
+  Crew.perform(2) { index in
     if index == 0 {
       let result = first()
       results.withLock { $0.first = result }

@@ -25,6 +25,9 @@ struct RareColumn<Value: Sendable>: Sendable {
     }
   }
 
+  /// The values of all rows that have one, in their order.
+  var all: [Value] { values }
+
   /// The value of a row; nil where it has none.
   subscript(row: Int) -> Value? {
     guard !words.isEmpty else { return nil }

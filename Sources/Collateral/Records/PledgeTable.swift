@@ -113,6 +113,9 @@ public struct PledgeTable: Sendable {
   /// Who holds it, where the desk states that.
   public func custodian(of row: Int) -> LEI? { details.custodians[checked(row)] }
 
+  /// All who hold some pledge.
+  public var custodians: Set<LEI> { Set(details.custodians.all) }
+
   /// The line of the file on which a pledge stands, counted from 1.
   public func line(of row: Int) -> Int { details.lines[checked(row)] }
 

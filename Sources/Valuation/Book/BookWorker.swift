@@ -58,20 +58,19 @@ struct BookWorker {
   }
 
   private let book: LeanBookValuer
-  private let order: BookOrder
   private let rows: [LeanRows]
   private var outcome = Outcome()
   private var effects: [Effect] = []
-  private var desks: [Desk] = []
+  /// Nil while one is at work, so that it is changed in place.
+  private var desks: [Desk?] = []
   private var deskPlaces: [DeskKey: Int] = [:]
   private var places: [Verdict: Int32] = [:]
   private var changes: [Change: Int32] = [:]
   /// Rates into each base currency: a handful.
   private var rates: [Currency: [Rate]] = [:]
 
-  init(_ book: LeanBookValuer, _ order: BookOrder, _ rows: [LeanRows]) {
+  init(_ book: LeanBookValuer, _ rows: [LeanRows]) {
     self.book = book
-    self.order = order
     self.rows = rows
   }
 
@@ -80,8 +79,10 @@ struct BookWorker {
     for place in span {
       guard let agreement = book.agreements[place] else { continue }
       for (slot, regime) in book.regimes[place].enumerated() {
-        guard let desk = desk(regime, agreement) else { continue }
-        value(order.positions(of: place), agreement, regime, desk, rows[slot])
+        guard let number = desk(regime, agreement), var desk = desks[number] else { continue }
+        desks[number] = nil
+        value(book.order.positions(of: place), agreement, regime, &desk, rows[slot])
+        desks[number] = desk
         if outcome.failure != nil { return outcome }
       }
     }
@@ -107,12 +108,12 @@ struct BookWorker {
   }
 
   private mutating func value(
-    _ positions: Range<Int>, _ agreement: Agreement, _ regime: String, _ desk: Int,
+    _ positions: Range<Int>, _ agreement: Agreement, _ regime: String, _ desk: inout Desk,
     _ rows: LeanRows
   ) {
     var limited: [LimitedPledge] = []
     var limitedPositions: [Int] = []
-    let hasLimits = desks[desk].engine != nil
+    let hasLimits = desk.engine != nil
     if hasLimits {
       limited.reserveCapacity(positions.count)
       limitedPositions.reserveCapacity(positions.count)
@@ -123,10 +124,11 @@ struct BookWorker {
       pledgor: agreement.pledgor.map(groups.party),
       securedParty: agreement.securedParty.map(groups.party))
     for position in positions {
-      let posted = order[position]
+      let posted = book.order[position]
       var value = LeanValue()
       do throws(NumberError) {
-        let pledge = try self.value(posted, agreement, parties, desk, &rates, hasLimits, &value)
+        let pledge = try self.value(
+          posted, agreement, parties, &desk, &rates, hasLimits, &value)
         if let pledge {
           limited.append(pledge)
           limitedPositions.append(position)
@@ -139,7 +141,7 @@ struct BookWorker {
       rows[position] = value
     }
     self.rates[agreement.baseCurrency] = rates
-    if !limited.isEmpty, let found = desks[desk].engine?.taken(from: limited, agreement.limitTerms)
+    if !limited.isEmpty, let found = desk.engine?.taken(from: limited, agreement.limitTerms)
     {
       for (index, position) in limitedPositions.enumerated() {
         settle(position, rows, found, index)
@@ -168,21 +170,21 @@ struct BookWorker {
 
   /// Values a pledge; returns what limits look at where they do.
   private mutating func value(
-    _ posted: BookOrder.Posted, _ agreement: Agreement, _ parties: Parties, _ desk: Int,
-    _ rates: inout [Rate], _ hasLimits: Bool, _ value: inout LeanValue
+    _ posted: BookOrder.Posted, _ agreement: Agreement, _ parties: Parties,
+    _ desk: inout Desk, _ rates: inout [Rate], _ hasLimits: Bool, _ value: inout LeanValue
   ) throws(NumberError) -> LimitedPledge? {
     let row = Int(posted.row)
     let place = Int(posted.instrument)
     let asset = book.assets.assets[place]
     guard asset.kind == .profiled || asset.kind == .direct else {
-      value.verdict = unknown(asset.kind == .ambiguous, desk)
+      value.verdict = unknown(asset.kind == .ambiguous, desk.answer)
       return nil
     }
     let statedCurrency = book.pledges.currency(of: row)
     let statedPrice = book.pledges.price(of: row)
     let custodian = book.pledges.custodian(of: row)
     value.currency = statedCurrency ?? asset.currency
-    value.verdict = verdict(asset, place, statedPrice, custodian, agreement, parties, desk)
+    value.verdict = verdict(asset, place, statedPrice, custodian, agreement, parties, &desk)
     guard let quote = Self.quote(asset, statedPrice, statedCurrency) else {
       value.verdict = changed(value.verdict, .price, [])
       return nil
@@ -212,7 +214,7 @@ struct BookWorker {
     if asset.kind == .direct || custodian != nil {
       pledge.keys = book.assets.keys(of: place, outcome.verdicts[Int(value.verdict)], custodian)
     }
-    if desks[desk].engine?.looksAtSize == true {
+    if desk.engine?.looksAtSize == true {
       let size = book.assets.size(of: place, outcome.verdicts[Int(value.verdict)])
       pledge.issueSize = size.issue
       pledge.dailyVolume = size.daily
@@ -224,13 +226,13 @@ struct BookWorker {
 
   private mutating func verdict(
     _ asset: BookAsset, _ place: Int, _ stated: Price?, _ custodian: LEI?, _ agreement: Agreement,
-    _ parties: Parties, _ desk: Int
+    _ parties: Parties, _ desk: inout Desk
   ) -> Int32 {
     // What a token or a fund leads to has issuers of its own, and an exposure may name issuers.
-    if asset.kind == .direct || desks[desk].namesIssuers {
+    if asset.kind == .direct || desk.namesIssuers {
       var situation = situation(asset, stated, custodian, agreement)
       situation.asset = book.assets.ownView(of: place)
-      return interned(desks[desk].answer.verdict(situation, trace: nil))
+      return interned(desk.answer.verdict(situation, trace: nil))
     }
     let groups = book.valuer.groups
     let relation = groups.relation(
@@ -241,24 +243,24 @@ struct BookWorker {
       let price = stated ?? asset.price.flatMap { $0.units < 0 ? nil : $0 }
       let key = PricedKey(
         view: asset.view, relation: relation.rawValue, price: price?.units ?? .min)
-      if let known = desks[desk].knownAtPrice[key] { return known }
-      let place = asked(asset, stated, custodian, agreement, desk, relation)
-      desks[desk].knownAtPrice[key] = place
+      if let known = desk.knownAtPrice[key] { return known }
+      let place = asked(asset, stated, custodian, agreement, desk.answer, relation)
+      desk.knownAtPrice[key] = place
       return place
     }
-    if let known = desks[desk].known.place(asset.view, relation.rawValue) { return known }
-    let found = asked(asset, stated, custodian, agreement, desk, relation)
-    desks[desk].known.insert(asset.view, relation.rawValue, found)
+    if let known = desk.known.place(asset.view, relation.rawValue) { return known }
+    let found = asked(asset, stated, custodian, agreement, desk.answer, relation)
+    desk.known.insert(asset.view, relation.rawValue, found)
     return found
   }
 
   private mutating func asked(
-    _ asset: BookAsset, _ stated: Price?, _ custodian: LEI?, _ agreement: Agreement, _ desk: Int,
-    _ relation: IssuerRelation
+    _ asset: BookAsset, _ stated: Price?, _ custodian: LEI?, _ agreement: Agreement,
+    _ answer: any RegimeAnswer, _ relation: IssuerRelation
   ) -> Int32 {
     var situation = situation(asset, stated, custodian, agreement)
     situation.relation = relation
-    return interned(desks[desk].answer.verdict(situation, trace: nil))
+    return interned(answer.verdict(situation, trace: nil))
   }
 
   private func situation(
@@ -287,9 +289,11 @@ struct BookWorker {
   }
 
   /// The verdict on an instrument that the registry does not know, or knows several of.
-  private mutating func unknown(_ isAmbiguous: Bool, _ desk: Int) -> Int32 {
+  private mutating func unknown(
+    _ isAmbiguous: Bool, _ answer: any RegimeAnswer
+  ) -> Int32 {
     var verdict =
-      desks[desk].answer.answerOutOfForce(nil)
+      answer.answerOutOfForce(nil)
       ?? Verdict(decision: .undetermined, reasons: [], flags: [])
     verdict.undetermine(isAmbiguous ? .ambiguous : .instrument)
     return interned(verdict)

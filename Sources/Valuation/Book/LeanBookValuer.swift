@@ -13,6 +13,7 @@ public struct LeanBookValuer: Sendable {
   let pledges: PledgeTable
   let agreements: [Agreement?]
   let regimes: [[String]]
+  let order: BookOrder
   /// Whether some rule looks at prices, so that assets with different prices may have different verdicts.
   let looksAtPrice: Bool
 
@@ -30,14 +31,25 @@ public struct LeanBookValuer: Sendable {
     self.pledges = pledges
     self.agreements = pledges.agreements.map { agreements[$0] }
     self.regimes = self.agreements.map { regimes ?? $0?.regimes ?? [] }
-    valuer = try Valuer(
-      law: law, regimes: Set(self.regimes.joined()), snapshot: facts.snapshot, terms: terms)
-    let reach = try valuer.reach(of: self.agreements.compactMap(\.self), regimes: regimes)
+    let (parties, chosen) = (self.agreements, self.regimes)
+    let (order, found) = twoAtOnce(
+      { BookOrder(pledges, agreements: parties.count) },
+      {
+        Result { () throws(ValuationError) in
+          let valuer = try Valuer(
+            law: law, regimes: Set(chosen.joined()), snapshot: facts.snapshot, terms: terms)
+          let reach = try valuer.reach(of: parties.compactMap(\.self), regimes: regimes)
+          let assets = BookAssets(
+            facts, identifiers: pledges.instruments, reach: reach, groups: valuer.groups,
+            keepers: pledges.custodians)
+          return (valuer, reach, assets)
+        }
+      })
+    self.order = order
+    let (valuer, reach, assets) = try found.get()
+    self.valuer = valuer
+    self.assets = assets
     looksAtPrice = reach.looksAtPrice
-    let keepers = Set((0..<pledges.count).lazy.compactMap { pledges.custodian(of: $0) })
-    assets = BookAssets(
-      facts, identifiers: pledges.instruments, reach: reach, groups: valuer.groups,
-      keepers: keepers)
   }
 
   /// Values the book.
@@ -47,12 +59,11 @@ public struct LeanBookValuer: Sendable {
   public func value(
     workers: Int? = nil
   ) throws(ValuationError) -> LeanBook {
-    let order = BookOrder(pledges, agreements: agreements.count)
     let slots = regimes.map(\.count).max() ?? 0
     let rows = (0..<slots).map { _ in LeanRows(pledges.count) }
     let parts = order.parts(workers ?? ProcessorCount.available)
     let outcomes = parts.parallelMap { part in
-      var worker = BookWorker(self, order, rows)
+      var worker = BookWorker(self, rows)
       return worker.value(part)
     }
     if let failure = outcomes.compactMap(\.failure).min(by: { $0.row < $1.row }) {

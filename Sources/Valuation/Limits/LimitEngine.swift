@@ -53,6 +53,14 @@ struct LimitEngine {
     var bound: Int128 = 0
   }
 
+  /// What a limit allows each of its groups.
+  private struct Ceiling {
+    var bound = Int128.max
+    var isOnMarket = false
+    /// Whether it falls with what is recognized.
+    var isMoving = false
+  }
+
   private enum Touched {
     /// No group holds more than it may.
     case nothing
@@ -64,6 +72,9 @@ struct LimitEngine {
 
   private var places = GroupPlaces()
   private var sums: [Sum] = []
+  private var ceilings: [Ceiling] = []
+  /// The limits that have groups.
+  private var grouped: LimitMask = []
   /// What is looked at for every pledge: a limit's scope, and whether it is between systemic parties only.
   private let scopes: [ConcentrationLimit.Scope]
   private let systemic: LimitMask
@@ -82,6 +93,7 @@ struct LimitEngine {
   private mutating func touched(_ pledges: [LimitedPledge], _ terms: LimitTerms) -> Touched {
     places.removeAll()
     sums.removeAll(keepingCapacity: true)
+    grouped = []
     let reached = reached(terms)
     var collected = LimitBounds.Sums()
     for pledge in pledges {
@@ -89,6 +101,7 @@ struct LimitEngine {
       collected.market += Int128(pledge.market)
       let applying = pledge.limits.intersection(reached)
       if !applying.isDisjoint(with: unclear) { return .unclear }
+      grouped.formUnion(applying)
       var rest = applying.rawValue
       while rest != 0 {
         let limit = rest.trailingZeroBitCount
@@ -98,29 +111,44 @@ struct LimitEngine {
         if let second = keys.second { add(pledge, limit, second) }
       }
     }
-    let bounds = LimitBounds(terms: terms, collected: collected)
+    guard findCeilings(LimitBounds(terms: terms, collected: collected)) else { return .unclear }
     var touched = Touched.nothing
-    var dependsOnTotal = false
     for place in sums.indices {
-      let limit = Int(sums[place].limit)
-      let group = LimitBounds.Sums(value: sums[place].value, market: sums[place].market)
-      switch bounds.bound(limits[limit].source, amounts[limit], group) {
-      case .outside: continue
-      case .missing: return .unclear
-      case .fixed(let bound):
-        guard bounds.measured(group, limits[limit].source.measure) > bound else { continue }
-        sums[place].isExceeded = true
-        sums[place].bound = bound
-        touched = .someGroups
-      case .moving(let line):
-        dependsOnTotal = true
-        if Fraction(BigInt(group.value)) > line.value(at: Fraction(BigInt(collected.value))) {
-          return .unclear
-        }
+      let ceiling = ceilings[Int(sums[place].limit)]
+      guard (ceiling.isOnMarket ? sums[place].market : sums[place].value) > ceiling.bound else {
+        continue
       }
+      if ceiling.isMoving { return .unclear }
+      sums[place].isExceeded = true
+      sums[place].bound = ceiling.bound
+      touched = .someGroups
     }
     // As the total falls, other groups may come to hold too much.
-    return touched == .someGroups && dependsOnTotal ? .unclear : touched
+    return touched == .someGroups && ceilings.contains { $0.isMoving } ? .unclear : touched
+  }
+
+  /// Notes what each limit allows a group: the same for all of its groups, since nothing but sums is looked at here.
+  ///
+  /// - Returns: whether all of it is known.
+  private mutating func findCeilings(_ bounds: LimitBounds) -> Bool {
+    ceilings.removeAll(keepingCapacity: true)
+    for limit in limits.indices {
+      var ceiling = Ceiling()
+      if grouped.contains(LimitMask(limit)) {
+        switch bounds.bound(limits[limit].source, amounts[limit], LimitBounds.Sums()) {
+        case .outside: break
+        case .missing: return false
+        case .fixed(let bound):
+          ceiling.bound = bound
+          ceiling.isOnMarket = limits[limit].source.measure == .marketValue
+        case .moving(let line):
+          ceiling.bound = line.whole(at: bounds.collected.value)
+          ceiling.isMoving = true
+        }
+      }
+      ceilings.append(ceiling)
+    }
+    return true
   }
 
   /// The limits that reach agreements of such parties.

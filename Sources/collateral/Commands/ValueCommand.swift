@@ -78,9 +78,15 @@ struct ValueCommand: ParsableCommand {
       let valued = try book.valuer.value()
       let sums = try TotalsReport.report(valued.totals, book.desk, regimes: regime?.names)
       try totals.write(sums)
-      if totalsOnly { return try sums.print(as: .csv) }
-      try StandardOutput.write(CSVText.line(ValueRow.columns))
-      try LeanRowText(valued).write()
+      if totalsOnly {
+        try sums.print(as: .csv)
+      } else {
+        try StandardOutput.write(CSVText.line(ValueRow.columns))
+        try LeanRowText(valued).write()
+      }
+      try StandardOutput.flush()
+      // The system takes back the memory of a large book faster than it can be given back piece by piece.
+      ExitStatus.success.exit()
     } catch let error as ValuationError {
       throw CommandFailure(error, in: book.desk, pledges)
     } catch let error as NumberError {

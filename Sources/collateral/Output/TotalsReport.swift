@@ -11,7 +11,7 @@ enum TotalsReport {
   static func report(
     _ totals: [AgreementTotal], _ desk: DeskBook, regimes: [String]? = nil
   ) throws -> Report {
-    let sums = Dictionary(totals.map { ([$0.agreement, $0.regime], $0) }) { first, _ in first }
+    let sums = Dictionary(grouping: totals, by: \.agreement)
     var report = Report(
       "totals",
       columns: [
@@ -23,7 +23,7 @@ enum TotalsReport {
     for agreement in agreements {
       let called = try (regimes ?? agreement.regimes).map { regime in
         let total =
-          sums[[agreement.id, regime]]
+          sums[agreement.id]?.first { $0.regime == regime }
           ?? AgreementTotal(
             agreement: agreement.id, regime: regime, baseCurrency: agreement.baseCurrency)
         let call = try MarginCall(

@@ -2,6 +2,8 @@ import Glibc
 
 /// The exit statuses of the command-line contract.
 enum ExitStatus: Int32 {
+  /// All was done.
+  case success = 0
   /// The command line asks for something that does not exist.
   case usage = 64
   /// The data or a schedule was refused, and nothing was changed.
