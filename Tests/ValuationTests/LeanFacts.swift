@@ -34,6 +34,7 @@ struct LeanFacts {
     let record = found.record
     if record.wraps == nil, found.holdings.isEmpty, record.guarantor == nil {
       facts.instruments.append(.lean(lean(found, number)))
+      if let issuer = record.issuer { facts.issuers.insert(issuer) }
     } else {
       facts.instruments.append(.full(key, key: number))
       keep(key)

@@ -3,6 +3,8 @@ import Glibc
 /// Numbers names in the order of their first appearance. A name is its bytes; no `String` is made.
 package struct NameInterner: Sendable {
   private struct Slot {
+    /// So much of the name that a short one need not be looked up elsewhere.
+    var ends = NameEnds()
     var hash: UInt32 = 0
     /// One more than the number; 0 is a free slot.
     var entry: UInt32 = 0
@@ -14,6 +16,8 @@ package struct NameInterner: Sendable {
   private var bytes: [UInt8] = []
   private var ends: [UInt32] = []
   private var hashes: [UInt32] = []
+  /// Of no meaning; what is summed up is not left out by the compiler.
+  private var warmth: UInt32 = 0
 
   /// No names yet.
   package init() {}
@@ -31,18 +35,20 @@ package struct NameInterner: Sendable {
     hashes.removeAll(keepingCapacity: true)
     let hash = ByteHash.shared
     for name in names { hashes.append(hash(name)) }
+    warm()
     // Local, so that nothing is counted in the loop: that would end the waiting together.
     var (bytes, ends) = (self.bytes, self.ends)
     (self.bytes, self.ends) = ([], [])
     slots.withUnsafeMutableBufferPointer { slots in
       for (name, hash) in zip(names, hashes) {
         var place = Int(hash) & (slots.count - 1)
-        while slots[place].entry > 0 && !Self.isSame(slots[place], name, hash, bytes) {
+        let nameEnds = NameEnds(name)
+        while slots[place].entry > 0 && !Self.isSame(slots[place], name, nameEnds, bytes) {
           place = (place + 1) & (slots.count - 1)
         }
         if slots[place].entry == 0 {
           slots[place] = Slot(
-            hash: hash, entry: UInt32(ends.count + 1), start: UInt32(bytes.count),
+            ends: nameEnds, hash: hash, entry: UInt32(ends.count + 1), start: UInt32(bytes.count),
             count: UInt32(name.count))
           bytes.append(contentsOf: name)
           ends.append(UInt32(bytes.count))
@@ -51,6 +57,14 @@ package struct NameInterner: Sendable {
       }
     }
     (self.bytes, self.ends) = (bytes, ends)
+  }
+
+  /// Looks at every place where the names at hand may be: without a decision in between, memory answers for many at a
+  /// time.
+  private mutating func warm() {
+    var sum: UInt32 = 0
+    for hash in hashes { sum &+= slots[Int(hash) & (slots.count - 1)].entry }
+    warmth &+= sum
   }
 
   /// The names, by number.
@@ -83,9 +97,10 @@ package struct NameInterner: Sendable {
   }
 
   private static func isSame(
-    _ slot: Slot, _ name: UnsafeRawBufferPointer, _ hash: UInt32, _ bytes: [UInt8]
+    _ slot: Slot, _ name: UnsafeRawBufferPointer, _ ends: NameEnds, _ bytes: [UInt8]
   ) -> Bool {
-    guard slot.hash == hash, Int(slot.count) == name.count else { return false }
+    guard Int(slot.count) == name.count, slot.ends == ends else { return false }
+    if name.count <= NameEnds.length { return true }
     return bytes.withUnsafeBytes { bytes in
       guard let known = bytes.baseAddress, let name = name.baseAddress else { return true }
       return memcmp(known + Int(slot.start), name, Int(slot.count)) == 0

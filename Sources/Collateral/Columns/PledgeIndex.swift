@@ -16,15 +16,65 @@ struct PledgeIndex: Sendable {
   /// Whether a name stands in two rows; the first one is found.
   let hasDuplicate: Bool
 
+  /// A row with the hash of its name.
+  private struct Item {
+    var hash: UInt32
+    var row: UInt32
+  }
+
+  /// Room for the rows region by region, written by several parts in places of their own.
+  private struct Room: @unchecked Sendable {
+    let items: UnsafeMutablePointer<Item>
+  }
+
   /// Indexes rows by the hashes of their names, which come in parts.
   init(_ columns: PledgeColumns, hashes: [[UInt32]]) {
     let bits: UInt32 = columns.count < 1 << 15 ? 0 : 3
-    let filled = Array(0..<UInt32(1) << bits).parallelMap { number in
-      Self.region(number, bits, columns, hashes)
-    }
+    let room = Room(items: .allocate(capacity: max(1, columns.count)))
+    defer { room.items.deallocate() }
+    let spans = Self.sort(hashes, bits, into: room)
+    let filled = spans.parallelMap { Self.region($0, bits, columns, room) }
     regionBits = bits
     regions = filled.map(\.region)
     hasDuplicate = filled.contains { $0.hasDuplicate }
+  }
+
+  /// Sorts the rows by region, in order within each; returns where the regions are.
+  private static func sort(
+    _ hashes: [[UInt32]], _ bits: UInt32, into room: Room
+  ) -> [Range<Int>] {
+    let counts = hashes.parallelMap { hashes in
+      var counts = Array(repeating: 0, count: 1 << Int(bits))
+      for hash in hashes { counts[number(hash, bits)] += 1 }
+      return counts
+    }
+    var spans: [Range<Int>] = []
+    var firsts = counts
+    var next = 0
+    for region in 0..<1 << Int(bits) {
+      let start = next
+      for part in counts.indices {
+        firsts[part][region] = next
+        next += counts[part][region]
+      }
+      spans.append(start..<next)
+    }
+    var parts: [(hashes: [UInt32], row: Int, places: [Int])] = []
+    var row = 0
+    for (hashes, places) in zip(hashes, firsts) {
+      parts.append((hashes, row, places))
+      row += hashes.count
+    }
+    _ = parts.parallelMap { hashes, first, places in
+      var places = places
+      for (index, hash) in hashes.enumerated() {
+        let region = number(hash, bits)
+        (room.items + places[region]).initialize(
+          to: Item(hash: hash, row: UInt32(first + index)))
+        places[region] += 1
+      }
+    }
+    return spans
   }
 
   /// The row of a name; nil if there is none.
@@ -42,34 +92,27 @@ struct PledgeIndex: Sendable {
   }
 
   private static func region(
-    _ number: UInt32, _ bits: UInt32, _ columns: PledgeColumns, _ hashes: [[UInt32]]
+    _ span: Range<Int>, _ bits: UInt32, _ columns: PledgeColumns, _ room: Room
   ) -> (region: Region, hasDuplicate: Bool) {
-    var count = 0
-    for hashes in hashes {
-      for hash in hashes where Self.number(hash, bits) == number { count += 1 }
-    }
-    let size = count + count / 2 + 1
+    let size = span.count + span.count / 2 + 1
     var rows = [UInt32](repeating: 0, count: size)
     var tags = [UInt8](repeating: 0, count: size)
     var hasDuplicate = false
-    var row = 0
-    for hashes in hashes {
-      for hash in hashes {
-        defer { row += 1 }
-        guard Self.number(hash, bits) == number else { continue }
-        let tag = Self.tag(hash)
-        var place = Self.place(hash, bits, size)
-        var isKnown = false
-        while tags[place] != 0 && !isKnown {
-          isKnown = tags[place] == tag && isSame(columns.id(Int(rows[place])), columns.id(row))
-          place = place + 1 == size ? 0 : place + 1
-        }
-        if isKnown {
-          hasDuplicate = true
-        } else {
-          tags[place] = tag
-          rows[place] = UInt32(row)
-        }
+    for index in span {
+      let item = room.items[index]
+      let tag = Self.tag(item.hash)
+      var place = Self.place(item.hash, bits, size)
+      var isKnown = false
+      while tags[place] != 0 && !isKnown {
+        isKnown =
+          tags[place] == tag && isSame(columns.id(Int(rows[place])), columns.id(Int(item.row)))
+        place = place + 1 == size ? 0 : place + 1
+      }
+      if isKnown {
+        hasDuplicate = true
+      } else {
+        tags[place] = tag
+        rows[place] = item.row
       }
     }
     return (Region(rows: rows, tags: tags), hasDuplicate)

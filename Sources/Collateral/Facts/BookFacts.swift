@@ -35,6 +35,8 @@ public struct BookFacts: Sendable {
   public var on: CalendarDate
   /// The last load that counts.
   public var knownLoad: Int64
+  /// The last load that there was, where that is before ``knownLoad``: what came later is not looked at.
+  package var lastLoad: Int64
   /// What is known about each identifier, in the order in which they were given.
   public var instruments: [Entry]
   /// The registry's key of an instrument by its number. A number that no instrument has stands for
@@ -50,6 +52,10 @@ public struct BookFacts: Sendable {
   public var assessments: [[AssessmentFact]]
   /// The distinct sets of memberships of indices; the first is empty.
   public var indices: [[IndexFact]]
+  /// The issuers of the lean instruments.
+  public var issuers: Set<LEI> = []
+  /// The countries that the lean instruments state.
+  public var countries: Set<CountryCode> = []
   /// Entities with their facts, exchange rates, ambiguous identifiers, and the instruments that are
   /// ``Entry/full(_:key:)`` with all that they lead to.
   public var snapshot: FactSnapshot
@@ -58,6 +64,7 @@ public struct BookFacts: Sendable {
   public init(on: CalendarDate, knownLoad: Int64) {
     self.on = on
     self.knownLoad = knownLoad
+    lastLoad = knownLoad
     instruments = []
     keys = []
     names = []

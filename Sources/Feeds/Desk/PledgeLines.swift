@@ -5,8 +5,9 @@ import Reading
 /// Gathers pledges from lines of a file, as long as these are clean: no quotes, every field as
 /// ``PledgesFeed`` takes it.
 struct PledgeLines: ~Copyable {
-  /// The pledges so far; their lines are counted from 0.
-  private(set) var rows: PledgeRows
+  /// The pledges so far; their lines are counted from 0. Behind a pointer, since the compiler would move them to and fro
+  /// for every line.
+  private let gathered: UnsafeMutablePointer<PledgeRows>
   /// The lines so far.
   private(set) var lineCount = 0
 
@@ -24,7 +25,8 @@ struct PledgeLines: ~Copyable {
   /// No pledges yet, and room for those of so many bytes.
   init(_ layout: PledgeLayout, bytes: Int) {
     self.layout = layout
-    rows = PledgeRows(capacity: bytes / 32)
+    gathered = .allocate(capacity: 1)
+    gathered.initialize(to: PledgeRows(capacity: bytes / 32))
     starts = .allocate(capacity: layout.fieldCount + 1)
     starts.initialize(repeating: 0, count: layout.fieldCount + 1)
     places = .allocate(capacity: layout.places.count)
@@ -32,8 +34,17 @@ struct PledgeLines: ~Copyable {
   }
 
   deinit {
+    gathered.deinitialize(count: 1)
+    gathered.deallocate()
     starts.deallocate()
     places.deallocate()
+  }
+
+  /// The pledges, which are then no longer here; their lines are counted from 0.
+  mutating func takeRows() -> PledgeRows {
+    let rows = gathered.move()
+    gathered.initialize(to: PledgeRows())
+    return rows
   }
 
   /// Reads whole lines. False if there is anything that the feed's own reader has to look at.
@@ -74,7 +85,7 @@ struct PledgeLines: ~Copyable {
       lineCount += 1
       start = at + 1
     }
-    rows.append(agreements: agreements, instruments: instruments)
+    gathered.pointee.append(agreements: agreements, instruments: instruments)
     agreements.removeAll(keepingCapacity: true)
     instruments.removeAll(keepingCapacity: true)
     return true
@@ -88,7 +99,7 @@ struct PledgeLines: ~Copyable {
     do throws(FieldProblem) {
       let quantity = try FieldText.quantity(field(.quantity, lines))
       guard quantity.significand > 0 else { return false }
-      rows.append(
+      gathered.pointee.append(
         id: id, quantity: quantity, price: try optional(.price, lines, FieldText.unsigned),
         currency: try optional(.currency, lines, FieldText.currency),
         custodian: try optional(.custodian, lines, FieldText.identifier), line: lineCount)

@@ -31,7 +31,7 @@ public enum PledgeTableReader {
       let range = start..<min(start + partSize, file.size)
       var lines = PledgeLines(layout, bytes: range.count)
       return file.readLines(beginningIn: range) { lines.read($0) }
-        ? (rows: lines.rows, lineCount: lines.lineCount) : nil
+        ? (rows: lines.takeRows(), lineCount: lines.lineCount) : nil
     }
     var parts: [PledgeRows] = []
     var line = layout.bodyLine

@@ -14,8 +14,8 @@ struct BookAssembly {
   let reading: BookReading
   let connection: SQLConnection
 
-  /// The facts about instruments by any identifiers, and about entities and issuers.
-  func facts(_ identifiers: [String], _ parties: Set<LEI>) throws(RegistryError) -> BookFacts {
+  /// The facts about instruments by any identifiers; nothing yet about what the snapshot holds.
+  func facts(_ identifiers: [String]) throws(RegistryError) -> BookFacts {
     var facts = BookFacts(on: on, knownLoad: known)
     facts.keys = identifiers
     facts.instruments = Array(repeating: .unknown, count: identifiers.count)
@@ -55,8 +55,8 @@ struct BookAssembly {
     facts.ratings = merge.ratings.sets
     facts.assessments = merge.assessments.sets
     facts.indices = merge.indices.sets
-    facts.snapshot = try snapshot(
-      identifiers, facts.instruments, merge.issuers.union(parties), merge.countries)
+    facts.issuers = merge.issuers
+    facts.countries = merge.countries
     return facts
   }
 
@@ -108,13 +108,12 @@ struct BookAssembly {
     }
   }
 
-  /// The part of the facts that is a snapshot.
-  private func snapshot(
-    _ identifiers: [String], _ entries: [BookFacts.Entry], _ parties: Set<LEI>,
-    _ countries: Set<CountryCode>
+  /// The part of the facts that is a snapshot: entities, issuers, and instruments that lead on.
+  func snapshot(
+    _ facts: BookFacts, of identifiers: [String], _ parties: Set<LEI>
   ) throws(RegistryError) -> FactSnapshot {
     var wanted: [String] = []
-    for (identifier, entry) in zip(identifiers, entries) {
+    for (identifier, entry) in zip(identifiers, facts.instruments) {
       switch entry {
       case .full, .ambiguous: wanted.append(identifier)
       case .lean, .unknown: break
@@ -122,8 +121,8 @@ struct BookAssembly {
     }
     let builder = try SnapshotBuilder(on: on, known: known, connection: connection)
     try builder.add(instruments: wanted.sorted())
-    try builder.add(entities: parties)
-    builder.add(countries: countries)
+    try builder.add(entities: facts.issuers.union(parties))
+    builder.add(countries: facts.countries)
     return try builder.finish()
   }
 }

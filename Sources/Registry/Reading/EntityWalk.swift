@@ -32,7 +32,10 @@ final class EntityWalk {
       links.filter { values.contains("entity.\($0)") }
         .map { "SELECT lei FROM entity WHERE \($0) = ?1" }.joined(separator: " UNION ALL "))
     governments = try connection.prepare(
-      "SELECT DISTINCT lei FROM entity WHERE sector = 'central-government' ORDER BY lei")
+      """
+      SELECT DISTINCT lei FROM entity WHERE sector = 'central-government' AND country = ?1
+      ORDER BY lei
+      """)
   }
 
   /// All entities that are known among these, their ancestors, and everyone below those.
@@ -74,10 +77,12 @@ final class EntityWalk {
   func governments(
     of countries: Set<CountryCode>
   ) throws(RegistryError) -> [LEI: (record: EntityRecord, origin: Origin)] {
-    if countries.isEmpty { return [:] }
     var candidates: [LEI] = []
-    while try governments.step() { candidates.append(try identifier(governments, 0)) }
-    governments.reset()
+    for country in countries.sorted() {
+      governments.bind(1, country.value)
+      while try governments.step() { candidates.append(try identifier(governments, 0)) }
+      governments.reset()
+    }
     var found: [LEI: (record: EntityRecord, origin: Origin)] = [:]
     for candidate in candidates {
       guard let entity = try entity(candidate), entity.record.sector == .centralGovernment,

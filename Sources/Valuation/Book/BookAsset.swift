@@ -29,4 +29,11 @@ struct BookAsset {
   var currency: Currency?
   var price: Price?
   var priceCurrency: Currency?
+
+  /// Takes what a view says about how it is counted.
+  mutating func describe(_ view: AssetView) {
+    isPer100 = view.isPer100
+    isCash = view.assetClass == .cash
+    currency = view.record.currency
+  }
 }

@@ -1,5 +1,6 @@
 import Collateral
 import Money
+import Parallel
 
 /// The instruments of a book, put together where no rule can tell them apart.
 struct BookAssets {
@@ -11,9 +12,6 @@ struct BookAssets {
   private(set) var entities: BookEntities
 
   private let facts: BookFacts
-  private let turns: [CalendarDate]
-  private let reach: RuleReach
-  private var profiles: [InstrumentProfile: Int32] = [:]
   /// Numbers of the instruments that are asked about by themselves, and of what they lead to.
   private var issues: [String: Int32] = [:]
 
@@ -25,15 +23,24 @@ struct BookAssets {
     keepers: Set<LEI>
   ) {
     self.facts = facts
-    self.reach = reach
-    turns = reach.turns.sorted()
     entities = BookEntities(facts.snapshot.entities, groups: groups, named: reach.namedIssuers)
     numberIssues()
     for keeper in keepers.sorted() { _ = entities.place(of: keeper) }
-    assets.reserveCapacity(identifiers.count)
-    for (index, identifier) in identifiers.enumerated() {
-      assets.append(asset(identifier, facts.instruments[index]))
+    let spans = Self.spans(identifiers.count)
+    entities.add(facts.issuers.sorted())
+    let profiler = BookProfiler(
+      facts, identifiers: identifiers, reach: reach, entities: entities)
+    (assets, views) = profiler.assets(in: spans)
+    // What is asked about by itself is rare; it comes behind the profiles.
+    for place in assets.indices where assets[place].kind != .profiled {
+      assets[place] = asset(identifiers[place], facts.instruments[place])
     }
+  }
+
+  /// Spans of instruments that are worked on at once.
+  private static func spans(_ count: Int) -> [Range<Int>] {
+    let size = max(1024, (count + ProcessorCount.available - 1) / ProcessorCount.available)
+    return stride(from: 0, to: count, by: size).map { $0..<min($0 + size, count) }
   }
 
   /// What leads elsewhere, and what it leads to, has the number that the facts give it, or one of its own.
@@ -100,7 +107,7 @@ struct BookAssets {
   }
 
   /// A currency code is cash, whatever else bears the same three letters.
-  private static func cash(_ identifier: String) -> Currency? {
+  static func cash(_ identifier: String) -> Currency? {
     identifier.utf8.count == 3 ? try? Currency(identifier) : nil
   }
 
@@ -113,7 +120,7 @@ struct BookAssets {
   /// The asset at a place itself, not one that stands for its profile.
   func ownView(of place: Int) -> AssetView {
     if case .lean(let lean) = facts.instruments[place], assets[place].kind == .profiled {
-      return view(lean)
+      return facts.view(of: lean)
     }
     return views[Int(assets[place].view)]
   }
@@ -128,7 +135,7 @@ struct BookAssets {
     case .full(let key, _):
       guard let full = facts.snapshot.instruments[key] else { return BookAsset(kind: .unknown) }
       return add(AssetView(full, entities: facts.snapshot.entities), key: key)
-    case .lean(let lean): return profiled(lean)
+    case .lean: return BookAsset(kind: .unknown)
     }
   }
 
@@ -137,103 +144,12 @@ struct BookAssets {
     var asset = BookAsset(kind: .direct)
     asset.view = Int32(views.count)
     views.append(view)
-    describe(&asset, view)
+    asset.describe(view)
     if issues[key] == nil { issues[key] = Int32(facts.keys.count + issues.count) }
     asset.keys.issue = issues[key] ?? -1
     asset.price = view.facts.price?.price
     asset.priceCurrency = view.facts.price?.currency
     return asset
-  }
-
-  private func describe(_ asset: inout BookAsset, _ view: AssetView) {
-    asset.isPer100 = view.isPer100
-    asset.isCash = view.assetClass == .cash
-    asset.currency = view.record.currency
-  }
-
-  private mutating func profiled(_ lean: LeanInstrument) -> BookAsset {
-    var asset = BookAsset(kind: .profiled)
-    asset.issuer = lean.issuer.map { entities.place(of: $0) } ?? -1
-    let entity = asset.issuer < 0 ? nil : entities.entries[Int(asset.issuer)]
-    asset.country = lean.country
-    asset.price = lean.price
-    asset.priceCurrency = lean.priceCurrency
-    let profile = profile(lean, entity)
-    if let known = profiles[profile] {
-      asset.view = known
-    } else {
-      asset.view = Int32(views.count)
-      profiles[profile] = asset.view
-      views.append(view(lean))
-    }
-    let view = views[Int(asset.view)]
-    describe(&asset, view)
-    let missing = LimitKeys.missing(view.assetClass)
-    // Cash is a claim on whoever holds it, not on its issuer.
-    let issuer = asset.isCash ? nil : entity
-    let country = asset.isCash ? nil : entity?.country ?? lean.country
-    asset.keys = LimitKeys(
-      issue: lean.key, issuer: issuer?.entity ?? missing, group: issuer?.group ?? missing,
-      country: country.map(Self.code) ?? missing,
-      currency: lean.currency.map(Self.code) ?? missing, custodian: missing)
-    return asset
-  }
-
-  private func profile(
-    _ lean: LeanInstrument, _ entity: BookEntities.Entry?
-  ) -> InstrumentProfile {
-    let isNamed =
-      !reach.namedInstruments.isEmpty
-      && facts.identifiers(of: lean.key).contains(where: reach.namedInstruments.contains)
-    return InstrumentProfile(
-      assetClass: lean.assetClass, cfi: lean.assetClass == nil ? lean.cfi : nil,
-      issuer: entity?.profile ?? -1, country: entity?.country == nil ? lean.country : nil,
-      currency: lean.currency, couponType: lean.couponType, seniority: lean.seniority,
-      isListed: lean.isListed, maturity: lean.maturityDate.map(stretch) ?? -1,
-      issued: reach.looksAtIssueDate ? lean.issueDate?.days ?? .min : 0,
-      matures: reach.looksAtIssueDate ? lean.maturityDate?.days ?? .min : 0,
-      ratings: lean.ratings, assessments: lean.assessments, indices: lean.indices,
-      named: isNamed ? lean.key : -1)
-  }
-
-  /// Which stretch between two turns a maturity lies in.
-  private func stretch(_ maturity: CalendarDate) -> Int32 {
-    if maturity.isPerpetual { return -2 }
-    var (low, high) = (0, turns.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if turns[middle] <= maturity { low = middle + 1 } else { high = middle }
-    }
-    return Int32(low)
-  }
-
-  /// The asset that stands for a profile.
-  private func view(_ lean: LeanInstrument) -> AssetView {
-    let names = facts.identifiers(of: lean.key)
-    var record = InstrumentRecord(id: names[0], idType: .other)
-    record.assetClass = lean.assetClass
-    record.issuer = lean.issuer
-    record.country = lean.country
-    record.currency = lean.currency
-    record.issueDate = lean.issueDate
-    record.maturityDate = lean.maturityDate
-    record.couponType = lean.couponType
-    record.seniority = lean.seniority
-    record.cfi = lean.cfi
-    record.listing = lean.isListed ? "listed" : nil
-    record.issueSize = lean.issueSize
-    record.issueSizeCurrency = lean.issueSizeCurrency
-    for name in names.dropFirst() {
-      record.isin = record.isin ?? (try? ISIN(name))
-      record.dti = record.dti ?? (try? DTI(name))
-      record.cusip = record.cusip ?? (try? CUSIP(name))
-      record.figi = record.figi ?? (try? FIGI(name))
-    }
-    return AssetView(
-      InstrumentFacts(
-        record: record, ratings: facts.ratings[Int(lean.ratings)],
-        assessments: facts.assessments[Int(lean.assessments)],
-        indices: facts.indices[Int(lean.indices)]), entities: facts.snapshot.entities)
   }
 
   static func code(_ country: CountryCode) -> Int32 {

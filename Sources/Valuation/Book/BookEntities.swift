@@ -1,4 +1,5 @@
 import Collateral
+import Parallel
 
 /// Numbers for the entities by which limits group, and for what rules can see of an issuer.
 struct BookEntities {
@@ -32,9 +33,20 @@ struct BookEntities {
   /// The place of an entity; the same for the same identifier.
   mutating func place(of lei: LEI) -> Int32 {
     if let known = places[lei] { return known }
+    return add(lei, profile(lei))
+  }
+
+  /// Gives places to many at once; those that have one keep it.
+  mutating func add(_ many: [LEI]) {
+    let new = many.filter { places[$0] == nil }
+    let size = max(64, new.count / ProcessorCount.available + 1)
+    let profiles = new.chunks(of: size).parallelMap { [self] chunk in chunk.map(profile) }
+    for (lei, profile) in zip(new, profiles.joined()) { _ = add(lei, profile) }
+  }
+
+  private mutating func add(_ lei: LEI, _ profile: IssuerProfile) -> Int32 {
     let place = Int32(entries.count)
     places[lei] = place
-    let profile = IssuerProfile(lei, facts[lei], groups: groups, named: named)
     let number = profiles[profile] ?? Int32(profiles.count)
     profiles[profile] = number
     entries.append(
@@ -42,6 +54,18 @@ struct BookEntities {
         lei: lei, profile: number, entity: code(groups.entity(lei)),
         group: code(groups.group(of: lei)), country: facts[lei]?.record.country,
         party: groups.party(lei)))
+    return place
+  }
+
+  private func profile(_ lei: LEI) -> IssuerProfile {
+    IssuerProfile(lei, facts[lei], groups: groups, named: named)
+  }
+
+  /// The place of an entity that must have one.
+  func place(known lei: LEI) -> Int32 {
+    guard let place = places[lei] else {
+      preconditionFailure("the facts of a book name all issuers of its instruments")
+    }
     return place
   }
 

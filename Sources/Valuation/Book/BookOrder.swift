@@ -1,9 +1,9 @@
-import Collateral
+public import Collateral
 import Money
 import Parallel
 
 /// The rows of a book, agreement by agreement, each in the order of the file; what is looked at for every row lies together.
-struct BookOrder: Sendable {
+public struct BookOrder: Sendable {
   /// A pledge where its agreement's pledges are.
   struct Posted: Sendable {
     var row: Int32
@@ -32,8 +32,9 @@ struct BookOrder: Sendable {
   /// Where the pledges of the agreement at a place begin; one more at the end.
   private let starts: [Int]
 
-  /// - Parameter count: how many agreements there are.
-  init(_ pledges: PledgeTable, agreements count: Int) {
+  /// The order of the pledges of a book.
+  public init(_ pledges: PledgeTable) {
+    let count = pledges.agreements.count
     let size = max(1, (pledges.count + ProcessorCount.available - 1) / ProcessorCount.available)
     let parts = stride(from: 0, to: pledges.count, by: size).map {
       $0..<min($0 + size, pledges.count)

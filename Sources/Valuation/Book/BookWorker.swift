@@ -46,10 +46,13 @@ struct BookWorker {
     var limits: LimitMask
   }
 
-  /// Who posts and who takes under an agreement.
+  /// Who posts and who takes under an agreement, and all who may stand in some way to them: passed along, since what
+  /// several threads count references to slows all of them down.
   private struct Parties {
-    var pledgor: GroupGraph.Party?
-    var securedParty: GroupGraph.Party?
+    let groups: GroupGraph
+    let issuers: [BookEntities.Entry]
+    let pledgor: GroupGraph.Party?
+    let securedParty: GroupGraph.Party?
   }
 
   private struct Rate {
@@ -66,6 +69,8 @@ struct BookWorker {
   private var deskPlaces: [DeskKey: Int] = [:]
   private var places: [Verdict: Int32] = [:]
   private var changes: [Change: Int32] = [:]
+  /// The assets of the agreement at hand, pledge by pledge.
+  private var gathered: [BookAsset] = []
   /// Rates into each base currency: a handful.
   private var rates: [Currency: [Rate]] = [:]
 
@@ -121,14 +126,16 @@ struct BookWorker {
     var rates = self.rates[agreement.baseCurrency] ?? []
     let groups = book.valuer.groups
     let parties = Parties(
+      groups: groups, issuers: book.assets.entities.entries,
       pledgor: agreement.pledgor.map(groups.party),
       securedParty: agreement.securedParty.map(groups.party))
-    for position in positions {
+    gather(positions)
+    for (asset, position) in zip(gathered, positions) {
       let posted = book.order[position]
       var value = LeanValue()
       do throws(NumberError) {
         let pledge = try self.value(
-          posted, agreement, parties, &desk, &rates, hasLimits, &value)
+          posted, asset, agreement, parties, &desk, &rates, hasLimits, &value)
         if let pledge {
           limited.append(pledge)
           limitedPositions.append(position)
@@ -141,8 +148,7 @@ struct BookWorker {
       rows[position] = value
     }
     self.rates[agreement.baseCurrency] = rates
-    if !limited.isEmpty, let found = desk.engine?.taken(from: limited, agreement.limitTerms)
-    {
+    if !limited.isEmpty, let found = desk.engine?.taken(from: limited, agreement.limitTerms) {
       for (index, position) in limitedPositions.enumerated() {
         settle(position, rows, found, index)
       }
@@ -151,6 +157,14 @@ struct BookWorker {
       agreement: agreement.id, regime: regime, baseCurrency: agreement.baseCurrency)
     for position in positions { total.add(rows[position]) }
     outcome.totals.append(total)
+  }
+
+  /// Brings together what the agreement's pledges are on: many at a time wait for memory together.
+  private mutating func gather(_ positions: Range<Int>) {
+    gathered.removeAll(keepingCapacity: true)
+    for position in positions {
+      gathered.append(book.assets.assets[Int(book.order[position].instrument)])
+    }
   }
 
   /// Takes what limits do to a row.
@@ -170,12 +184,11 @@ struct BookWorker {
 
   /// Values a pledge; returns what limits look at where they do.
   private mutating func value(
-    _ posted: BookOrder.Posted, _ agreement: Agreement, _ parties: Parties,
+    _ posted: BookOrder.Posted, _ asset: BookAsset, _ agreement: Agreement, _ parties: Parties,
     _ desk: inout Desk, _ rates: inout [Rate], _ hasLimits: Bool, _ value: inout LeanValue
   ) throws(NumberError) -> LimitedPledge? {
     let row = Int(posted.row)
     let place = Int(posted.instrument)
-    let asset = book.assets.assets[place]
     guard asset.kind == .profiled || asset.kind == .direct else {
       value.verdict = unknown(asset.kind == .ambiguous, desk.answer)
       return nil
@@ -234,10 +247,10 @@ struct BookWorker {
       situation.asset = book.assets.ownView(of: place)
       return interned(desk.answer.verdict(situation, trace: nil))
     }
-    let groups = book.valuer.groups
-    let relation = groups.relation(
-      issuer: asset.issuer < 0 ? nil : book.assets.entities.entries[Int(asset.issuer)].party,
-      country: asset.country, guarantor: nil, custodian: custodian.map(groups.party),
+    let relation = parties.groups.relation(
+      issuer: asset.issuer < 0 ? nil : parties.issuers[Int(asset.issuer)].party,
+      country: asset.country, guarantor: nil,
+      custodian: custodian.map { parties.groups.party($0) },
       pledgor: parties.pledgor, securedParty: parties.securedParty)
     if book.looksAtPrice {
       let price = stated ?? asset.price.flatMap { $0.units < 0 ? nil : $0 }

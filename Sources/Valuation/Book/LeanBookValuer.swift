@@ -23,33 +23,24 @@ public struct LeanBookValuer: Sendable {
   ///   - facts: for ``PledgeTable/instruments``, in their order.
   ///   - regimes: stand in for the agreements' own, where given.
   ///   - terms: of agreements; those that are not among them do not count.
+  ///   - order: of the pledges, where somebody had time to find it already.
   /// - Throws: ``ValuationError/unknownRegime(_:known:)``.
   public init(
     law: Law, facts: BookFacts, pledges: PledgeTable, agreements: [String: Agreement],
-    regimes: [String]? = nil, terms: AgreementTerms = AgreementTerms()
+    regimes: [String]? = nil, terms: AgreementTerms = AgreementTerms(),
+    order: BookOrder? = nil
   ) throws(ValuationError) {
     self.pledges = pledges
     self.agreements = pledges.agreements.map { agreements[$0] }
     self.regimes = self.agreements.map { regimes ?? $0?.regimes ?? [] }
-    let (parties, chosen) = (self.agreements, self.regimes)
-    let (order, found) = twoAtOnce(
-      { BookOrder(pledges, agreements: parties.count) },
-      {
-        Result { () throws(ValuationError) in
-          let valuer = try Valuer(
-            law: law, regimes: Set(chosen.joined()), snapshot: facts.snapshot, terms: terms)
-          let reach = try valuer.reach(of: parties.compactMap(\.self), regimes: regimes)
-          let assets = BookAssets(
-            facts, identifiers: pledges.instruments, reach: reach, groups: valuer.groups,
-            keepers: pledges.custodians)
-          return (valuer, reach, assets)
-        }
-      })
-    self.order = order
-    let (valuer, reach, assets) = try found.get()
-    self.valuer = valuer
-    self.assets = assets
+    valuer = try Valuer(
+      law: law, regimes: Set(self.regimes.joined()), snapshot: facts.snapshot, terms: terms)
+    let reach = try valuer.reach(of: self.agreements.compactMap(\.self), regimes: regimes)
     looksAtPrice = reach.looksAtPrice
+    assets = BookAssets(
+      facts, identifiers: pledges.instruments, reach: reach, groups: valuer.groups,
+      keepers: pledges.custodians)
+    self.order = order ?? BookOrder(pledges)
   }
 
   /// Values the book.

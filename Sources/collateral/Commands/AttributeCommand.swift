@@ -100,7 +100,7 @@ struct AttributeCommand: ParsableCommand {
       let attributions = try pair.attributor.attribute()
       let sums = try AttributionReport.agreements(
         attributions, before: pair.before.agreements, after: pair.after.agreements)
-      try totals.write(sums)
+      try totals.write(sums.csv())
       let parts =
         byPledge
         ? AttributionReport(pledges: attributions, loads: pair.loads, all: all)

@@ -80,7 +80,7 @@ struct ImpactCommand: ParsableCommand {
       let agreements = book.desk.agreementLines.compactMap { book.desk.agreements[$0.agreement] }
       let result = try valuer.value(book.desk.pledges, under: agreements)
       let sums = try ImpactReport.agreements(result.agreements, book.desk.agreements)
-      try totals.write(sums)
+      try totals.write(sums.csv())
       try print(ImpactReport.pledges(result.pledges, all: all), sums)
     } catch let error as ValuationError {
       throw book.located(error, pledges)

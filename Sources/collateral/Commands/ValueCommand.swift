@@ -59,7 +59,7 @@ struct ValueCommand: ParsableCommand {
     do {
       let result = try valuer.value(book.desk.pledges) { rows in rows.map(ValueRow.cells) }
       let sums = try TotalsReport.report(result.totals, book.desk, regimes: regime?.names)
-      try totals.write(sums)
+      try totals.write(sums.csv())
       let rows = result.chunks.flatMap { $0 }
       try print(Report("values", columns: ValueRow.columns, rows: rows), sums)
     } catch let error as ValuationError {
@@ -76,11 +76,14 @@ struct ValueCommand: ParsableCommand {
       regimes: regime?.names, terms: terms.folder(beside: agreements), common)
     do {
       let valued = try book.valuer.value()
-      let sums = try TotalsReport.report(valued.totals, book.desk, regimes: regime?.names)
-      try totals.write(sums)
-      if totalsOnly {
-        try sums.print(as: .csv)
+      if totalsOnly || totals.totals != nil {
+        let sums = try TotalsReport.csv(valued.totals, book.desk, regimes: regime?.names)
+        try totals.write(sums)
+        if totalsOnly { try StandardOutput.write(sums) }
       } else {
+        try TotalsReport.check(valued.totals, book.desk, regimes: regime?.names)
+      }
+      if !totalsOnly {
         try StandardOutput.write(CSVText.line(ValueRow.columns))
         try LeanRowText(valued).write()
       }

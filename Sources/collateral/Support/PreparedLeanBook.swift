@@ -21,7 +21,9 @@ struct PreparedLeanBook {
       let names = Set(regimes ?? desk.agreements.values.flatMap(\.regimes))
       let (registry, known) = try common.openRegistry()
       let day = common.day
-      // The law is read while the facts are.
+      let instruments = try registry.instrumentFacts(
+        desk.pledges.instruments, on: day, known: known)
+      // One core reads about the issuers; meanwhile the law is read, and the pledges are put in order.
       let (rules, facts) = twoAtOnce(
         {
           Result { () throws(CommandFailure) in
@@ -30,21 +32,21 @@ struct PreparedLeanBook {
               try PreparedBook.check(desk, regimes, law, agreements)
               try PreparedBook.checkElections(desk, law, agreements, common)
               try common.check(names, of: law)
-              return (law, try terms.terms(of: desk, law, regimes))
+              return (law, try terms.terms(of: desk, law, regimes), BookOrder(desk.pledges))
             }
           }
         },
         {
           Result { () throws(RegistryError) in
-            try registry.bookFacts(
-              forInstruments: desk.pledges.instruments, entities: PreparedBook.parties(desk),
-              on: day, known: known)
+            try registry.completing(
+              instruments, forInstruments: desk.pledges.instruments,
+              entities: PreparedBook.parties(desk))
           }
         })
-      let (law, own) = try rules.get()
+      let (law, own, order) = try rules.get()
       let valuer = try LeanBookValuer(
         law: law, facts: try facts.get(), pledges: desk.pledges, agreements: desk.agreements,
-        regimes: regimes, terms: own)
+        regimes: regimes, terms: own, order: order)
       return (desk, valuer)
     }
   }

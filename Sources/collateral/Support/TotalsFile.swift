@@ -13,10 +13,10 @@ struct TotalsFile: ParsableArguments {
   }
 
   /// Writes the sums, before anything is printed, so that a bad path leaves no half of an answer.
-  func write(_ report: Report) throws(CommandFailure) {
+  func write(_ csv: @autoclosure () -> [UInt8]) throws(CommandFailure) {
     guard let totals else { return }
     do {
-      try Data(report.csv()).write(to: URL(fileURLWithPath: totals), options: .atomic)
+      try Data(csv()).write(to: URL(fileURLWithPath: totals), options: .atomic)
     } catch {
       throw CommandFailure(
         .io, "\(totals): cannot be written\n  check the folder and its permissions")
