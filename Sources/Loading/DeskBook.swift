@@ -51,15 +51,19 @@ public struct DeskBook: Sendable {
   private static func readAgreements(_ path: String) throws(ReadingError) -> (
     [String: Agreement], [(agreement: String, line: Int)]
   ) {
-    var agreements: [String: Agreement] = [:]
+    var found: [Agreement] = []
     var order: [(agreement: String, line: Int)] = []
     var refusals = RowRefusals(path)
     try read(path, as: .agreements, &refusals) { record, line, _ in
       guard case .agreement(let agreement) = record else { return }
       order.append((agreement.id, line))
-      agreements[agreement.id] = agreement
+      found.append(agreement)
     }
     try refusals.check()
+    // Made at once: growing would move every one of them several times.
+    var agreements: [String: Agreement] = [:]
+    agreements.reserveCapacity(found.count)
+    for agreement in found { agreements[agreement.id] = agreement }
     return (agreements, order)
   }
 

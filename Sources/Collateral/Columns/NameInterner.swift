@@ -3,8 +3,6 @@ import Glibc
 /// Numbers names in the order of their first appearance. A name is its bytes; no `String` is made.
 package struct NameInterner: Sendable {
   private struct Slot {
-    /// So much of the name that a short one need not be looked up elsewhere.
-    var ends = NameEnds()
     var hash: UInt32 = 0
     /// One more than the number; 0 is a free slot.
     var entry: UInt32 = 0
@@ -42,13 +40,12 @@ package struct NameInterner: Sendable {
     slots.withUnsafeMutableBufferPointer { slots in
       for (name, hash) in zip(names, hashes) {
         var place = Int(hash) & (slots.count - 1)
-        let nameEnds = NameEnds(name)
-        while slots[place].entry > 0 && !Self.isSame(slots[place], name, nameEnds, bytes) {
+        while slots[place].entry > 0 && !Self.isSame(slots[place], name, hash, bytes) {
           place = (place + 1) & (slots.count - 1)
         }
         if slots[place].entry == 0 {
           slots[place] = Slot(
-            ends: nameEnds, hash: hash, entry: UInt32(ends.count + 1), start: UInt32(bytes.count),
+            hash: hash, entry: UInt32(ends.count + 1), start: UInt32(bytes.count),
             count: UInt32(name.count))
           bytes.append(contentsOf: name)
           ends.append(UInt32(bytes.count))
@@ -64,6 +61,10 @@ package struct NameInterner: Sendable {
   private mutating func warm() {
     var sum: UInt32 = 0
     for hash in hashes { sum &+= slots[Int(hash) & (slots.count - 1)].entry }
+    if bytes.isEmpty { return }
+    for hash in hashes {
+      sum &+= UInt32(bytes[min(Int(slots[Int(hash) & (slots.count - 1)].start), bytes.count - 1)])
+    }
     warmth &+= sum
   }
 
@@ -97,10 +98,9 @@ package struct NameInterner: Sendable {
   }
 
   private static func isSame(
-    _ slot: Slot, _ name: UnsafeRawBufferPointer, _ ends: NameEnds, _ bytes: [UInt8]
+    _ slot: Slot, _ name: UnsafeRawBufferPointer, _ hash: UInt32, _ bytes: [UInt8]
   ) -> Bool {
-    guard Int(slot.count) == name.count, slot.ends == ends else { return false }
-    if name.count <= NameEnds.length { return true }
+    guard slot.hash == hash, Int(slot.count) == name.count else { return false }
     return bytes.withUnsafeBytes { bytes in
       guard let known = bytes.baseAddress, let name = name.baseAddress else { return true }
       return memcmp(known + Int(slot.start), name, Int(slot.count)) == 0
