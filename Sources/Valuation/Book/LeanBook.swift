@@ -34,6 +34,15 @@ public struct LeanBook: Sendable {
     rows[regime][order.position(of: row)]
   }
 
+  /// Appends, row by row, a value for each of as many regimes as any agreement has; one under which a pledge is not
+  /// valued means nothing.
+  public func append(valuesOf span: Range<Int>, to values: inout [LeanValue]) {
+    for row in span {
+      let position = order.position(of: row)
+      for rows in rows { values.append(rows[position]) }
+    }
+  }
+
   /// The same with its words.
   public func row(_ row: Int, _ regime: Int) -> PledgeValue? {
     let place = pledges.agreement(of: row)

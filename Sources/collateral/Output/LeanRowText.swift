@@ -16,7 +16,9 @@ struct LeanRowText: Sendable {
     var end: [UInt8]
   }
 
-  private static let rowsAtOnce = 16384
+  private static let rowsAtOnce = 4096
+  /// Rows whose values are fetched before the first of them is written.
+  private static let rowsFetched = 256
 
   private let book: LeanBook
   private let words: [[Words]]
@@ -38,26 +40,40 @@ struct LeanRowText: Sendable {
   /// Writes all rows, in the order of the pledges.
   func write() throws {
     let chunks = Array(stride(from: 0, to: book.pledges.count, by: Self.rowsAtOnce))
-    // A few chunks at a time, so that memory does not grow with the book.
-    for wave in chunks.chunks(of: ProcessorCount.available * 2) {
-      for text in Array(wave).parallelMap({ text(from: $0) }) {
-        try StandardOutput.write(text.bytes)
+    // A few chunks at a time, in the same blocks, so that memory does not grow with the book.
+    let blocks = (0..<ProcessorCount.available * 2).map { _ in
+      TextBlock(capacity: min(Self.rowsAtOnce, book.pledges.count) * 256)
+    }
+    for wave in chunks.chunks(of: blocks.count) {
+      let parts = Array(zip(wave, blocks))
+      _ = parts.parallelMap { first, block in write(from: first, to: block) }
+      for (_, block) in parts { try StandardOutput.write(block.bytes) }
+    }
+  }
+
+  private func write(from first: Int, to block: TextBlock) {
+    block.removeAll()
+    let end = min(first + Self.rowsAtOnce, book.pledges.count)
+    var values: [LeanValue] = []
+    for start in stride(from: first, to: end, by: Self.rowsFetched) {
+      let rows = start..<min(start + Self.rowsFetched, end)
+      values.removeAll(keepingCapacity: true)
+      // The values lie far apart; fetched without a decision in between, they come many at a time.
+      book.append(valuesOf: rows, to: &values)
+      let slots = values.count / rows.count
+      for row in rows {
+        let place = book.pledges.agreement(of: row)
+        let first = (row - start) * slots
+        for regime in heads[place].indices {
+          append(row, regime, values[first + regime], place, to: block)
+        }
       }
     }
   }
 
-  private func text(from first: Int) -> TextBlock {
-    let rows = first..<min(first + Self.rowsAtOnce, book.pledges.count)
-    let block = TextBlock(capacity: rows.count * 256)
-    for row in rows {
-      for regime in 0..<book.count(of: row) { append(row, regime, to: block) }
-    }
-    return block
-  }
-
-  private func append(_ row: Int, _ regime: Int, to block: TextBlock) {
-    let value = book.value(of: row, regime)
-    let place = book.pledges.agreement(of: row)
+  private func append(
+    _ row: Int, _ regime: Int, _ value: LeanValue, _ place: Int, to block: TextBlock
+  ) {
     guard let base = bases[place] else { return }
     let words = words[book.part(of: row)][Int(value.verdict)]
     book.pledges.withID(of: row) { block.append(field: $0) }

@@ -16,6 +16,9 @@ final class TextBlock: @unchecked Sendable {
   /// What has been written.
   var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: start, count: count) }
 
+  /// Forgets what was written, and keeps the room.
+  func removeAll() { count = 0 }
+
   func append(_ byte: UInt8) {
     reserve(1)
     start[count] = byte
