@@ -1,5 +1,6 @@
 import Collateral
 import Feeds
+import Parallel
 import Reading
 import Registry
 
@@ -20,6 +21,13 @@ final class StagedFile {
   /// Name of the file, for messages.
   let name: String
 
+  private static let recordsAtOnce = 256
+
+  /// The file for the thread that sorts: what that thread changes, nobody else looks at before it is done.
+  private struct Staged: @unchecked Sendable {
+    let file: StagedFile
+  }
+
   private var writer = RowWriter()
   private var packed = PackedRow()
   private var key: [UInt8] = []
@@ -37,12 +45,18 @@ final class StagedFile {
     rejects = RejectSpool(folder: options.temporaryFolder)
     header = FeedHeader(feed: feed)
     name = source.name
+    // One thread reads the file, another one sorts what it says.
+    let staged = Staged(file: self)
+    let conveyor = Conveyor<(FeedRecord, Position)>(batchSize: Self.recordsAtOnce) { records in
+      for (record, position) in records { try staged.file.stage(record, position) }
+    }
+    defer { conveyor.end() }
     try FeedReader.read(
       source, as: feed,
       header: { try take($0) },
       record: { record, position in
         read += 1
-        try stage(record, position)
+        try conveyor.send((record, position))
         if read & 0x3FFF == 0, let progress { progress(state(of: source)) }
       },
       reject: { reject in
@@ -51,6 +65,7 @@ final class StagedFile {
         // A count is known to be exceeded before the end; a share is not.
         if case .count = options.limit { try check(options.limit) }
       })
+    try conveyor.finish()
     if source.digest == nil { try source.finish() }
     progress?(state(of: source))
     try check(options.limit)

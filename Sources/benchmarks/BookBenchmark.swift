@@ -69,14 +69,10 @@ struct BookBenchmark: ParsableCommand {
 
   /// The program's own command line.
   private func value(_ desk: GeneratedDesk, _ regimes: ArraySlice<String>) throws -> [String] {
-    let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-      .deletingLastPathComponent().appendingPathComponent("collateral").path
-    guard FileManager.default.isExecutableFile(atPath: program) else {
-      throw ValidationError("\(program) is not built; run `swift build -c release` first.")
-    }
     let file = { (name: String) in desk.folder.appendingPathComponent(name).path }
     return [
-      program, "value", file("pledges.csv"), "--agreements", file("agreements.csv"), "--registry",
+      try OwnProgram.path(), "value", file("pledges.csv"), "--agreements", file("agreements.csv"),
+      "--registry",
       desk.registry, "--reference-data", desk.reference.path, "--on", DeskGenerator.day,
       "--regime", regimes.joined(separator: ","), "--format", "csv", "--quiet",
     ]

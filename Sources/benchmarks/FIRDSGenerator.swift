@@ -6,8 +6,10 @@ import Foundation
 struct FIRDSGenerator {
   /// Number of venue records.
   let records: Int
-  /// Whether it is the file of a week later, in which one record in a hundred says something else.
+  /// Whether one record in a hundred says something else.
   let isChanged: Bool
+  /// The reporting day.
+  var day = "2026-11-07"
 
   private static let prefixes = ["DE", "FR", "IT", "NL", "ES", "XS", "GB", "US", "AT", "BE"]
   private static let venues = [
@@ -28,7 +30,6 @@ struct FIRDSGenerator {
     guard let file = fopen(path, "w") else { throw CocoaError(.fileWriteUnknown) }
     defer { fclose(file) }
     setvbuf(file, nil, _IOFBF, 1 << 20)
-    let day = isChanged ? "2026-11-14" : "2026-11-07"
     put(
       """
       <?xml version="1.0" encoding="UTF-8"?>
