@@ -13,8 +13,13 @@ final class RawInput {
 
   private enum Origin {
     case descriptor(Int32, owned: Bool)
+    /// The same, read ahead; what is left of its current block.
+    case ahead(ReadAhead, Int32, rest: UnsafeRawBufferPointer)
     case memory([UInt8], next: Int)
   }
+
+  /// From this size on a thread that reads ahead is worth its start.
+  private static let largeFile = 8 << 20
 
   private var origin: Origin
   private let blockSize: Int
@@ -56,6 +61,11 @@ final class RawInput {
       throw ReadingError(
         .cannotRead, file: path, message: "is a directory", remedy: "name the files in it")
     }
+    if let size, size >= Self.largeFile {
+      let ahead = ReadAhead(descriptor: descriptor, blockSize: self.blockSize)
+      ahead.start()
+      origin = .ahead(ahead, descriptor, rest: UnsafeRawBufferPointer(start: nil, count: 0))
+    }
   }
 
   /// Reads from memory.
@@ -68,7 +78,13 @@ final class RawInput {
   }
 
   deinit {
-    if case .descriptor(let descriptor, owned: true) = origin { close(descriptor) }
+    switch origin {
+    case .descriptor(let descriptor, let isOwned): if isOwned { close(descriptor) }
+    case .ahead(let ahead, let descriptor, _):
+      ahead.stop()
+      close(descriptor)
+    case .memory: break
+    }
     buffer.deallocate()
   }
 
@@ -119,15 +135,28 @@ final class RawInput {
         target.advanced(by: end).copyMemory(from: start + next, byteCount: count)
       }
       origin = .memory(bytes, next: next + count)
+    case .ahead(let ahead, let descriptor, var rest):
+      if rest.isEmpty {
+        switch ahead.piece() {
+        case .bytes(let bytes): rest = bytes
+        case .end(let whole):
+          digest = whole
+          return false
+        case .failure(let code): throw failure(code)
+        }
+      }
+      count = min(room, rest.count)
+      if let target = buffer.baseAddress, let start = rest.baseAddress {
+        target.advanced(by: end).copyMemory(from: start, byteCount: count)
+      }
+      origin = .ahead(ahead, descriptor, rest: UnsafeRawBufferPointer(rebasing: rest[count...]))
+      end += count
+      return true
     case .descriptor(let descriptor, _):
       repeat {
         count = Glibc.read(descriptor, buffer.baseAddress?.advanced(by: end), room)
       } while count < 0 && errno == EINTR
-      if count < 0 {
-        throw ReadingError(
-          .io, file: name, message: "reading failed: \(Self.text(of: errno))",
-          remedy: "try again; if it stays so, the medium or the connection is at fault")
-      }
+      if count < 0 { throw failure(errno) }
     }
     guard count > 0 else {
       digest = hash.finish()
@@ -136,6 +165,12 @@ final class RawInput {
     hash.update(UnsafeRawBufferPointer(rebasing: buffer[end..<end + count]))
     end += count
     return true
+  }
+
+  private func failure(_ code: Int32) -> ReadingError {
+    ReadingError(
+      .io, file: name, message: "reading failed: \(Self.text(of: code))",
+      remedy: "try again; if it stays so, the medium or the connection is at fault")
   }
 
   private static func text(of code: Int32) -> String {
