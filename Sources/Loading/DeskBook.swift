@@ -36,7 +36,7 @@ public struct DeskBook: Sendable {
     let (agreements, lines) = try terms.get()
     self.agreements = agreements
     agreementLines = lines
-    if let table, table.agreements.allSatisfy({ agreements[$0] != nil }) {
+    if let table, table.agreements.allSatisfy({ agreements.index(forKey: $0) != nil }) {
       pledges = table
     } else {
       pledges = try Self.readPledges(pledgesPath, agreements, agreementsPath)

@@ -25,4 +25,17 @@ struct InstrumentProfile: Hashable {
   var indices: Int32
   /// Number of the instrument, where some rule names it; -1 otherwise.
   var named: Int32
+
+  /// Of the numbers alone: the words are hashed by their letters, which takes longer than to compare the few profiles
+  /// that differ in nothing else.
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(issuer)
+    hasher.combine(ratings)
+    hasher.combine(assessments)
+    hasher.combine(indices)
+    hasher.combine(maturity)
+    hasher.combine(issued)
+    hasher.combine(named)
+    hasher.combine(currency)
+  }
 }

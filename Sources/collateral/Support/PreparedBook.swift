@@ -42,7 +42,7 @@ struct PreparedBook {
 
   /// Everybody that the book names: who posts, who takes, who keeps, whose paper an exposure moves with.
   static func parties(_ desk: DeskBook) -> Set<LEI> {
-    var parties = Set(desk.pledges.indices.lazy.compactMap { desk.pledges.custodian(of: $0) })
+    var parties = desk.pledges.custodians
     for agreement in desk.agreements.values {
       parties.formUnion([agreement.pledgor, agreement.securedParty].compactMap(\.self))
       for case .issuer(let issuer) in agreement.exposure { parties.insert(issuer) }
