@@ -163,6 +163,16 @@ public final class Registry: Sendable {
     }
   }
 
+  /// Findings of one check beyond which ``verify()`` is content with those.
+  public static var findingLimit: Int { RegistryVerifier.findingLimit }
+
+  /// What does not hold of the file; nothing where it is as loads leave it. Reads all of it.
+  public func verify() throws(RegistryError) -> [RegistryFinding] {
+    try read { connection throws(RegistryError) in
+      try RegistryVerifier(connection: connection).findings()
+    }
+  }
+
   /// Asks one or several questions of one state of the registry.
   func read<Result>(
     _ body: (SQLConnection) throws(RegistryError) -> Result
