@@ -6,17 +6,20 @@ public struct LoadOptions: Sendable, Hashable {
   public var isStrict: Bool
   /// How many rejects are borne otherwise.
   public var rejectLimit: RejectLimit
+  /// Rules of drift that are not to count.
+  public var allowedDrift: Set<DriftRule>
   /// Folder for temporary files, which have no names there.
   public var temporaryFolder: String
 
   /// Options; by default rejects of up to one percent are borne.
   public init(
     isTrial: Bool = false, isStrict: Bool = false, rejectLimit: RejectLimit = .standard,
-    temporaryFolder: String? = nil
+    allowedDrift: Set<DriftRule> = [], temporaryFolder: String? = nil
   ) {
     self.isTrial = isTrial
     self.isStrict = isStrict
     self.rejectLimit = rejectLimit
+    self.allowedDrift = allowedDrift
     self.temporaryFolder = temporaryFolder ?? Environment.temporaryFolder
   }
 

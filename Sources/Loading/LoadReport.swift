@@ -21,6 +21,8 @@ public struct LoadReport: Sendable, Hashable {
   public var entry: LoadEntry
   /// The first rejects, at most ``sampleSize``.
   public var rejects: [StoredReject]
+  /// How the file departs from the loads before it; none of it refused the file.
+  public var drift: [DriftFinding] = []
 
   /// How many rejects are kept for display; the registry has them all.
   public static let sampleSize = 10

@@ -76,6 +76,9 @@ public enum Loader {
         LoadReport(outcome: .alreadyLoaded, feed: feed, entry: earlier, rejects: []))
     }
     if feed == .firdsFull { try checkAge(file, transaction) }
+    let profile = file.profile
+    let drift = try DriftCheck.findings(
+      file, profile, in: transaction, allowed: options.allowedDrift)
     var merge = FileMerge(file, into: transaction)
     let counts = try merge.run()
     // Only now are duplicates and identifiers in use among the rejects.
@@ -85,10 +88,12 @@ public enum Loader {
       if sample.count < LoadReport.sampleSize { sample.append(reject) }
       try transaction.add(reject)
     }
+    try transaction.add(profile)
     let entry = try transaction.finish(counts)
     return .keep(
       LoadReport(
-        outcome: options.isTrial ? .trial : .loaded, feed: feed, entry: entry, rejects: sample))
+        outcome: options.isTrial ? .trial : .loaded, feed: feed, entry: entry, rejects: sample,
+        drift: drift))
   }
 
   /// Refuses a full file that is older than one of its kind that was loaded.

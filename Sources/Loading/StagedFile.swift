@@ -32,6 +32,15 @@ final class StagedFile {
   private var packed = PackedRow()
   private var key: [UInt8] = []
   private var source = "desk"
+  private var counter = ColumnCounter()
+
+  /// What its records look like; rejects that are found later do not count.
+  var profile: LoadProfile {
+    var names = table?.columns ?? []
+    // A venue's record is a row of two tables.
+    if table?.name == FactTable.listing.name { names += FactTable.instrument.values }
+    return LoadProfile(read: read, rejected: rejects.count, columns: counter.columns(names))
+  }
 
   /// Reads a source to its end.
   ///
@@ -156,6 +165,7 @@ final class StagedFile {
     guard let table else { return }
     let bytes = writer.bytes
     packed.read(bytes)
+    counter.count(packed)
     // A venue's record has one version a file; of everything else, a file may tell the history.
     StagedKey.write(
       packed, keys: table.keys.count, hasDay: table.name != FactTable.listing.name,

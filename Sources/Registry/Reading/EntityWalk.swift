@@ -9,6 +9,8 @@ final class EntityWalk {
   static let depthLimit = 64
 
   private let path: String
+  private let connection: SQLConnection
+  private let hasManagers: Bool
   private let query: SQLStatement
   private let children: SQLStatement
   private let governments: SQLStatement
@@ -16,7 +18,9 @@ final class EntityWalk {
 
   init(on: CalendarDate, known: Int64, connection: SQLConnection) throws(RegistryError) {
     path = connection.path
+    self.connection = connection
     let values = try connection.values(of: .entity)
+    hasManagers = values.contains("entity.manager")
     query = try connection.prepare(
       """
       SELECT \(values.joined(separator: ", ")), validFrom, load, line FROM entity
@@ -112,7 +116,19 @@ final class EntityWalk {
     return found
   }
 
-  private func entity(
+  /// Entities that name some of these as their manager, in any version.
+  func managed(by managers: Set<LEI>) throws(RegistryError) -> Set<LEI> {
+    guard hasManagers else { return [] }
+    let query = try connection.prepare("SELECT lei, manager FROM entity WHERE manager IS NOT NULL")
+    var found: Set<LEI> = []
+    while try query.step() {
+      if managers.contains(try identifier(query, 1)) { found.insert(try identifier(query, 0)) }
+    }
+    return found
+  }
+
+  /// What is known about an entity.
+  func entity(
     _ lei: LEI
   ) throws(RegistryError) -> (record: EntityRecord, origin: Origin)? {
     if let known = records[lei] { return known }

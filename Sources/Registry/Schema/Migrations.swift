@@ -25,6 +25,10 @@ enum Migrations {
       try database.execute(sql: SchemaV3.assessments)
       try database.execute(sql: SchemaV3.desk)
     }
+    migrator.registerMigration("drift") { database in
+      try database.execute(sql: SchemaDrift.tables)
+      try database.execute(sql: SchemaDrift.profiles)
+    }
     return migrator
   }
 }

@@ -4,8 +4,8 @@ package import Collateral
 package final class LoadTransaction {
   /// Number of the load.
   package let id: Int64
-  private let connection: SQLConnection
-  private let entry: LoadEntry
+  let connection: SQLConnection
+  let entry: LoadEntry
   private let started: Instant
   private var mergers: [String: FactMerger] = [:]
   private var identifiers: IdentifierBook?
@@ -105,6 +105,7 @@ package final class LoadTransaction {
   /// Writes the counts, with the versions closed, and the times; the load is then ready to commit.
   package func finish(_ counts: LoadCounts) throws(RegistryError) -> LoadEntry {
     for merger in mergers.values { try merger.finish() }
+    try noteTables(mergers.keys.sorted())
     var finished = entry
     finished.id = id
     finished.counts = counts

@@ -15,6 +15,9 @@ struct ImportCommand: ParsableCommand {
 
       Feeds, recognized by their content:
       \(FeedName.allCases.map { "  \($0.rawValue): \($0.summary)" }.joined(separator: "\n"))
+
+      A file is compared with the last loads of the same feed, source, scope and part. How it may depart from them:
+      \(DriftRule.allCases.map { "  \($0.rawValue): \($0.summary)" }.joined(separator: "\n"))
       """)
 
   @OptionGroup var common: CommonOptions
@@ -40,6 +43,11 @@ struct ImportCommand: ParsableCommand {
   )
   var maxRejects: RejectLimit = .standard
 
+  @Option(
+    help: ArgumentHelp(
+      "Load a file although it departs from the loads before it by this rule.", valueName: "rule"))
+  var allowDrift: [DriftRule] = []
+
   func run() throws {
     var worst: ExitStatus?
     var table = Report("loads", columns: LoadLine.columns)
@@ -47,12 +55,15 @@ struct ImportCommand: ParsableCommand {
       do {
         let report = try Self.load(
           file, feed: feed, common,
-          LoadOptions(isTrial: dryRun, isStrict: strict, rejectLimit: maxRejects))
+          LoadOptions(
+            isTrial: dryRun, isStrict: strict, rejectLimit: maxRejects,
+            allowedDrift: Set(allowDrift)))
         if common.format == .table {
           try StandardOutput.print(LoadLine.text(report, name: file))
         } else {
           table.rows.append(LoadLine.cells(report, name: file))
         }
+        for finding in report.drift { common.note("  \(file): \(DriftText.text(finding))") }
         for reject in report.rejects where !common.quiet {
           StandardError.print("  \(file):\(reject.line): \(reject.message) (\(reject.code))")
         }

@@ -25,6 +25,8 @@ extension MaturityBand: ExpressibleByArgument {
   }
 }
 
+extension DriftRule: ExpressibleByArgument {}
+
 extension RejectLimit: ExpressibleByArgument {
   /// `25` or `2.5%`.
   public init?(argument: String) {
