@@ -20,6 +20,7 @@ struct CollateralCommand: ParsableCommand {
       VerifyCommand.self,
       ShowCommand.self, SearchCommand.self, ValueCommand.self, ExplainCommand.self,
       LimitsCommand.self, RegimesCommand.self, GapCommand.self,
-      MatrixCommand.self, ImpactCommand.self, AttributeCommand.self,
+      MatrixCommand.self, ImpactCommand.self, AttributeCommand.self, ChangesCommand.self,
+      UpcomingCommand.self,
     ])
 }

@@ -49,7 +49,7 @@ struct DriftTests {
       try venues(99, on: "2026-06-13"), name: "two",
       options: LoadOptions(allowedDrift: [.fewerRecords]))
     #expect(rules(report) == ["fewer-records refuses"])
-    #expect(report.drift.allSatisfy(\.isAllowed))
+    #expect(report.drift.allSatisfy { $0.isAllowed })
     // The smallest of the last loads counts: the next small file departs from nothing.
     #expect(try desk.load(try venues(98, on: "2026-06-20"), name: "three").drift.isEmpty)
   }

@@ -10,6 +10,10 @@ struct FactDifference {
   private let components: EntityComponents
   /// The entities that differ, in order, with what differs.
   private let changedEntities: [(lei: LEI, findings: [AttributionFinding])]
+  /// Their places by what stands for all that they hang together with.
+  private var places: [LEI: [Int]] = [:]
+  /// Places of those that are a country's central government on either side.
+  private var governments: [CountryCode: [Int]] = [:]
 
   init(_ before: FactSnapshot, _ after: FactSnapshot) {
     self.before = before
@@ -19,20 +23,38 @@ struct FactDifference {
       let findings = Self.findings($0, before.entities[$0], after.entities[$0])
       return findings.isEmpty ? nil : ($0, findings)
     }
+    for (place, entity) in changedEntities.enumerated() {
+      places[components.root(entity.lei), default: []].append(place)
+      let records = [before, after].compactMap { $0.entities[entity.lei]?.record }
+      for country in Set(
+        records.filter { $0.sector == .centralGovernment }.compactMap(\.country))
+      {
+        governments[country, default: []].append(place)
+      }
+    }
   }
 
   /// What differs among the facts that a valuation of the pledge may look at: its instrument, what that represents or
   /// holds, and everybody related to its issuers, to the parties and to who keeps it.
   func findings(_ pledge: Pledge, parties: Set<LEI>) -> [AttributionFinding] {
+    findings(of: pledge.instrument, namedBy: pledge.id, parties: parties)
+  }
+
+  /// The same for an instrument that something names.
+  func findings(
+    of identifier: String, namedBy name: String, parties: Set<LEI>
+  ) -> [AttributionFinding] {
     var findings: [AttributionFinding] = []
     var parties = parties
     var countries: Set<CountryCode> = []
-    if let (old, new) = keys(of: pledge.instrument), old != new {
+    if let (old, new) = keys(of: identifier), old != new,
+      old != nil && new != nil || name != identifier
+    {
       findings.append(
         AttributionFinding(
-          "instrument", of: pledge.id, before: old.map { State($0) }, after: new.map { State($0) }))
+          "instrument", of: name, before: old.map { State($0) }, after: new.map { State($0) }))
     }
-    for key in reached(from: pledge.instrument) {
+    for key in reached(from: identifier) {
       let (old, new) = (before.instruments[key], after.instruments[key])
       findings += Self.findings(key, old, new)
       for record in [old?.record, new?.record].compactMap(\.self) {
@@ -43,11 +65,11 @@ struct FactDifference {
     for snapshot in [before, after] {
       countries.formUnion(parties.compactMap { snapshot.entities[$0]?.record.country })
     }
-    let roots = Set(parties.map(components.root))
-    for (lei, differing) in changedEntities
-    where roots.contains(components.root(lei)) || isGovernment(lei, of: countries) {
-      findings += differing
-    }
+    if changedEntities.isEmpty { return findings }
+    var concerned: Set<Int> = []
+    for party in parties { concerned.formUnion(places[components.root(party)] ?? []) }
+    for country in countries { concerned.formUnion(governments[country] ?? []) }
+    for place in concerned.sorted() { findings += changedEntities[place].findings }
     return findings
   }
 
@@ -68,8 +90,13 @@ struct FactDifference {
     return (before.key(of: identifier), after.key(of: identifier))
   }
 
+  /// What both sides say of an instrument.
+  func records(of key: String) -> [InstrumentRecord] {
+    [before.instruments[key]?.record, after.instruments[key]?.record].compactMap(\.self)
+  }
+
   /// The instrument and all that it represents or holds, on either side; each once.
-  private func reached(from identifier: String) -> [String] {
+  func reached(from identifier: String) -> [String] {
     guard let (old, new) = keys(of: identifier) else { return [] }
     var reached: [String] = []
     var pending = [old, new].compactMap(\.self)
@@ -84,15 +111,6 @@ struct FactDifference {
       }
     }
     return reached
-  }
-
-  private func isGovernment(_ lei: LEI, of countries: Set<CountryCode>) -> Bool {
-    [before, after].contains { snapshot in
-      guard let record = snapshot.entities[lei]?.record, let country = record.country else {
-        return false
-      }
-      return record.sector == .centralGovernment && countries.contains(country)
-    }
   }
 }
 
@@ -111,7 +129,7 @@ extension FactDifference {
     }
     if before === after { return [] }
     var findings: [AttributionFinding] = []
-    for field in InstrumentField.all {
+    for field in InstrumentField.all where before.record != after.record {
       func state(_ facts: InstrumentFacts) -> State? {
         field.text(facts.record).map { State($0, origin: field.contribution(facts)?.origin) }
       }

@@ -65,22 +65,10 @@ public struct GapFinder: Sendable {
   private func gap(_ instrument: String) throws(ValuationError) -> InstrumentGap? {
     guard selection.accepts(instrument, in: valuer) else { return nil }
     let assetClass = valuer.assetClass(of: instrument)
-    let currency =
-      valuer.snapshot.instrument(instrument)?.record.currency ?? Currency(cash: instrument)
-    let agreement = terms.agreement(for: currency, regimes: regimes)
     guard
-      let verdicts = try valuer.verdicts(
-        instrument: instrument, under: agreement, regimes: regimes)
+      let verdicts = try valuer.verdicts(instrument: instrument, supposing: terms, regimes: regimes)
     else { return nil }
     return InstrumentGap(
       instrument: instrument, assetClass: assetClass?.rawValue ?? "", verdicts: verdicts)
-  }
-}
-
-extension Currency {
-  /// The currency that a code of three letters names as cash; nil for any other identifier.
-  fileprivate init?(cash identifier: String) {
-    guard identifier.utf8.count == 3, let currency = try? Currency(identifier) else { return nil }
-    self = currency
   }
 }

@@ -49,6 +49,9 @@ public struct CreditQualityMapping: Sendable {
     }
   }
 
+  /// The spans of days of its lines.
+  public var validities: [Validity] { entries.values.flatMap { $0.map(\.validity) } }
+
   /// The line for a rating on a day; nil where the mapping does not know the rating.
   public func entry(
     agency: RatingAgency, term: RatingTerm, rating: String, on day: CalendarDate

@@ -12,6 +12,9 @@ public struct DomesticCurrencies: Sendable {
     }
   }
 
+  /// The days on which a currency becomes some country's own.
+  public var days: Set<CalendarDate> { Set(byCountry.values.flatMap { $0.map(\.from) }) }
+
   /// The currency of a country on a day; nil where the table does not know.
   public func currency(of country: CountryCode, on day: CalendarDate) -> Currency? {
     byCountry[country]?.last { $0.from <= day }?.currency
