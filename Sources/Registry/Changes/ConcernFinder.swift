@@ -33,6 +33,8 @@ final class ConcernFinder {
         result.formUnion(try resolver.resolve(identifier))
       }
     }
+    let namesakes = try NamesakeFinder(connection)
+    for key in result { result.formUnion(try namesakes.namesakes(of: key)) }
   }
 
   /// Entities without those of which nothing differs that a rule could see.
@@ -70,7 +72,12 @@ final class ConcernFinder {
     if entities.isEmpty { return members }
     for state in states {
       let walk = try EntityWalk(on: state.on, known: state.known, connection: connection)
-      members.formUnion(try walk.groups(of: entities).keys)
+      for (lei, entity) in try walk.groups(of: entities) {
+        members.insert(lei)
+        // One that nobody reported may be an issuer all the same.
+        members.formUnion(EntityWalk.above(entity.record))
+        if let manager = entity.record.manager { members.insert(manager) }
+      }
       members.formUnion(try walk.managed(by: members))
     }
     return members

@@ -98,7 +98,7 @@ final class EntityWalk {
   }
 
   /// Those whose group an entity belongs to, by what it reports.
-  private static func above(_ record: EntityRecord) -> [LEI] {
+  static func above(_ record: EntityRecord) -> [LEI] {
     [record.parent, record.ultimateParent, record.branchOf, record.successor].compactMap(\.self)
   }
 
