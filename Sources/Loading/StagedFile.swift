@@ -31,7 +31,7 @@ final class StagedFile {
   private var writer = RowWriter()
   private var packed = PackedRow()
   private var key: [UInt8] = []
-  private var source = "desk"
+  private var source = InstrumentSource.desk.rawValue
   private var counter = ColumnCounter()
 
   /// What its records look like; rejects that are found later do not count.
@@ -105,8 +105,8 @@ final class StagedFile {
     self.header = header
     guard header.feed == .firdsFull else { return }
     switch header.source {
-    case "EU": source = "firds-eu"
-    case "GB": source = "firds-gb"
+    case "EU": source = InstrumentSource.firdsEU.rawValue
+    case "GB": source = InstrumentSource.firdsGB.rawValue
     default:
       throw LoadError(
         kind: .refused,
@@ -136,7 +136,7 @@ final class StagedFile {
       writer.write(record, source: source, line: line)
     case .entity(let record):
       table = .entity
-      writer.write(record, line: line)
+      writer.write(record, source: source, line: line)
     case .rating(let record):
       table = .rating
       writer.write(record, line: line)

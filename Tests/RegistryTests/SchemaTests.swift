@@ -70,7 +70,7 @@ struct SchemaTests {
       for (number, sector) in IssuerSector.allCases.enumerated() {
         try database.execute(
           sql: """
-            INSERT INTO entity (lei, validFrom, load, line, name, sector) VALUES (?, 0, 1, 1, 'n', ?)
+            INSERT INTO entity (lei, source, validFrom, load, line, name, sector) VALUES (?, 'desk', 0, 1, 1, 'n', ?)
             """, arguments: [String(format: "%020d", number), sector.rawValue])
       }
       for measure in AssessmentMeasure.allCases {

@@ -1,6 +1,6 @@
 /// What one source says about an instrument, and where it was read.
 public struct InstrumentContribution: Sendable, Hashable {
-  /// `desk`, `firds-eu` or `firds-gb`.
+  /// One of ``InstrumentSource``.
   public var source: String
   /// What it says.
   public var record: InstrumentRecord

@@ -77,6 +77,8 @@ public struct InstrumentRecord: Sendable, Hashable {
   public var deliveryType: String?
   /// Who guarantees payment.
   public var guarantor: LEI?
+  /// Whether the source no longer reports it; nil while it does.
+  public var status: ReportStatus?
   /// First day for which this holds; nil is "always".
   public var validFrom: CalendarDate?
 

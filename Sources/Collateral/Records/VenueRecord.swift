@@ -22,6 +22,8 @@ public struct VenueRecord: Sendable, Hashable {
   public var termination: CalendarDate?
   /// First day of publication of this record.
   public var publishedFrom: CalendarDate?
+  /// Whether this is the end or the cancellation of the record; nil while it holds.
+  public var status: ReportStatus?
 
   /// A record of one venue.
   public init(instrument: InstrumentRecord, mic: MIC) {

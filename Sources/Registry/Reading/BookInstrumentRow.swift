@@ -21,17 +21,20 @@ struct BookDraft {
 ///
 /// It is ``InstrumentRow`` without what a book does not need, and without making any `String`.
 struct BookInstrumentRow {
-  /// Columns after the key; a registry of an older program has no guarantors.
+  /// Columns after the key; a registry of an older program has no guarantors, and nothing that was taken back.
   static func columns(on connection: SQLConnection) throws(RegistryError) -> String {
-    let hasGuarantors = try connection.values(of: .instrument).contains("instrument.guarantor")
+    let values = try connection.values(of: .instrument)
+    func column(_ name: String) -> String { values.contains("instrument.\(name)") ? name : "NULL" }
     return """
       source, assetClass, issuer, country, currency, issueDate, maturityDate, couponType, seniority,
-      issueSize, issueSizeCurrency, cfi, listing, wraps, \(hasGuarantors ? "guarantor" : "NULL")
+      issueSize, issueSizeCurrency, cfi, listing, wraps, \(column("guarantor")), \(column("status"))
       """
   }
 
   /// Columns after those, where instruments have names besides their keys.
   static let nameColumns = "isin, dti, cusip, figi"
+
+  private static let cancelled = Array(ReportStatus.cancelled.rawValue.utf8)
 
   private let path: String
   private let assetClasses = BookWords<AssetClass>()
@@ -42,13 +45,14 @@ struct BookInstrumentRow {
     self.path = path
   }
 
-  /// The last letter of the source, which tells `desk`, `firds-eu` and `firds-gb` apart.
+  /// The last letter of the source, which tells all of ``InstrumentSource`` apart.
   func source(_ row: SQLStatement) -> UInt8 { row.bytes(1).last ?? 0 }
 
-  /// What the row says.
+  /// What the row says; nil where the source took back what it said.
   ///
   /// - Throws: kind `refused` where the registry holds what no load could have written.
-  func draft(_ row: SQLStatement, key: Int32) throws(RegistryError) -> BookDraft {
+  func draft(_ row: SQLStatement, key: Int32) throws(RegistryError) -> BookDraft? {
+    if row.bytes(16).elementsEqual(Self.cancelled) { return nil }
     do {
       var lean = LeanInstrument(key: key)
       lean.assetClass = try word(assetClasses, row.bytes(2))
@@ -76,7 +80,7 @@ struct BookInstrumentRow {
 
   /// ISIN, DTI, CUSIP and FIGI, of a row that has the columns of names.
   func names(_ row: SQLStatement) -> [String?] {
-    (16..<20).map { row.optionalText($0) }
+    (17..<21).map { row.optionalText($0) }
   }
 
   private func word<Word>(

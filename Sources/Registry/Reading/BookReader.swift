@@ -140,11 +140,12 @@ struct BookReader {
       }
       source = next
       current = try row.draft(instruments.row, key: number)
-      if hasNames { names.append(row.names(instruments.row)) }
+      if hasNames, current != nil { names.append(row.names(instruments.row)) }
       try instruments.advance()
     }
     if hasNames { add(names, of: number, text) }
-    guard let current, var joined else { return current }
+    guard let current else { return joined }
+    guard var joined else { return current }
     joined.take(from: current)
     return joined
   }

@@ -20,13 +20,15 @@ final class EntityWalk {
     path = connection.path
     self.connection = connection
     let values = try connection.values(of: .entity)
+    // In a registry of an older program everything is the desk's.
+    let source = try connection.has("source", in: .entity) ? "source" : "'desk'"
     hasManagers = values.contains("entity.manager")
     query = try connection.prepare(
       """
-      SELECT \(values.joined(separator: ", ")), validFrom, load, line FROM entity
+      SELECT \(source), validFrom, load, line, \(values.joined(separator: ", ")) FROM entity
       WHERE lei = ?1 AND validFrom <= ?2 AND load <= ?3
         AND (superseded IS NULL OR superseded > ?3)
-      ORDER BY validFrom DESC LIMIT 1
+      ORDER BY 1, 2 DESC
       """)
     query.bind(2, Int64(on.days))
     query.bind(3, known)
@@ -127,30 +129,45 @@ final class EntityWalk {
     return found
   }
 
-  /// What is known about an entity.
+  /// What is known about an entity: what its first source does not say is taken from the next, in the order of their
+  /// names.
   func entity(
     _ lei: LEI
   ) throws(RegistryError) -> (record: EntityRecord, origin: Origin)? {
     if let known = records[lei] { return known }
     query.bind(1, lei.value)
     defer { query.reset() }
-    guard try query.step() else {
-      records[lei] = .some(nil)
-      return nil
+    var found: (record: EntityRecord, origin: Origin)?
+    var last: String?
+    while try query.step() {
+      let source = query.text(0)
+      // Of each source the newest version holds.
+      if source == last { continue }
+      last = source
+      let record = try record(of: lei)
+      if found == nil {
+        found = (record, query.origin(2))
+      } else {
+        found?.record.take(from: record)
+      }
     }
-    var record = EntityRecord(lei: lei, name: query.text(0))
-    if !query.isNull(1) { record.country = try identifier(query, 1) }
-    record.sector = query.optionalText(2).flatMap(IssuerSector.init)
-    if !query.isNull(3) { record.parent = try identifier(query, 3) }
-    if !query.isNull(4) { record.ultimateParent = try identifier(query, 4) }
-    if !query.isNull(5) { record.branchOf = try identifier(query, 5) }
-    if !query.isNull(6) { record.successor = try identifier(query, 6) }
-    if !query.isNull(7) { record.manager = try identifier(query, 7) }
-    let validFrom = query.date(8)
+    records[lei] = .some(found)
+    return found
+  }
+
+  /// The version that the query is at.
+  private func record(of lei: LEI) throws(RegistryError) -> EntityRecord {
+    var record = EntityRecord(lei: lei, name: query.optionalText(4) ?? lei.value)
+    if !query.isNull(5) { record.country = try identifier(query, 5) }
+    record.sector = query.optionalText(6).flatMap(IssuerSector.init)
+    if !query.isNull(7) { record.parent = try identifier(query, 7) }
+    if !query.isNull(8) { record.ultimateParent = try identifier(query, 8) }
+    if !query.isNull(9) { record.branchOf = try identifier(query, 9) }
+    if !query.isNull(10) { record.successor = try identifier(query, 10) }
+    if !query.isNull(11) { record.manager = try identifier(query, 11) }
+    let validFrom = query.date(1)
     record.validFrom = validFrom == .beginning ? nil : validFrom
-    let entity = (record, query.origin(9))
-    records[lei] = entity
-    return entity
+    return record
   }
 
   private func identifier<Value: Identifier>(

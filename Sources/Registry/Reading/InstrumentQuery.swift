@@ -21,17 +21,20 @@ final class InstrumentQuery {
     query.bind(3, known)
   }
 
-  /// What each source says, in order of precedence: the desk, then FIRDS of the EU, then of the UK.
+  /// What each source says that did not take it back, in the order of precedence of ``InstrumentSource``.
   func contributions(of key: String) throws(RegistryError) -> [InstrumentContribution] {
     query.bind(1, key)
     defer { query.reset() }
     var contributions: [InstrumentContribution] = []
     let row = InstrumentRow(query, path: path)
+    var last = ""
     // The order of precedence is that of the sources' names, and they come backward.
     while try query.step() {
       let source = query.text(0)
-      if contributions.first?.source == source { continue }
+      if source == last { continue }
+      last = source
       var record = try row.record(id: key, from: 4)
+      if record.status == .cancelled { continue }
       let validFrom = CalendarDate(days: Int32(truncatingIfNeeded: query.integer(1)))
       record.validFrom = validFrom == .beginning ? nil : validFrom
       let contribution = InstrumentContribution(

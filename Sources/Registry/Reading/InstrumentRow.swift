@@ -51,6 +51,7 @@ struct InstrumentRow {
       record.exerciseStyle = row.optionalText(first + 32)
       record.deliveryType = row.optionalText(first + 33)
       record.guarantor = try identifier(first + 34)
+      record.status = try word(first + 36)
       return record
     } catch {
       throw RegistryError(

@@ -25,6 +25,7 @@ extension RowWriter {
     date(venue.firstTrade)
     date(venue.termination)
     date(venue.publishedFrom)
+    text(venue.status?.rawValue)
     values(venue.instrument)
   }
 
@@ -66,5 +67,6 @@ extension RowWriter {
     text(record.deliveryType)
     text(record.guarantor?.value)
     null()
+    text(record.status?.rawValue)
   }
 }

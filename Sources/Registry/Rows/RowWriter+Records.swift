@@ -3,9 +3,10 @@ import Money
 
 extension RowWriter {
   /// Writes a row of ``FactTable/entity``.
-  package mutating func write(_ record: EntityRecord, line: Int) {
+  package mutating func write(_ record: EntityRecord, source: String, line: Int) {
     begin(validFrom: (record.validFrom ?? .beginning).days, line: line)
     text(record.lei.value)
+    text(source)
     text(record.name)
     text(record.country?.value)
     text(record.sector?.rawValue)

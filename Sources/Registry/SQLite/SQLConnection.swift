@@ -52,6 +52,14 @@ struct SQLConnection {
     return table.values.map { present.contains($0) ? "\(table.name).\($0)" : "NULL" }
   }
 
+  /// Whether a table has a column; a registry of an older program may lack it.
+  func has(_ column: String, in table: FactTable) throws(RegistryError) -> Bool {
+    let query = try prepare("SELECT 1 FROM pragma_table_info(?1) WHERE name = ?2")
+    query.bind(1, table.name)
+    query.bind(2, column)
+    return try query.step()
+  }
+
   /// What a result code of SQLite means to the caller.
   func failure(_ code: Int32) -> RegistryError {
     let text = sqlite3_errmsg(handle).map { String(cString: $0) } ?? "code \(code)"

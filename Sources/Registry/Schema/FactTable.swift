@@ -36,7 +36,7 @@ extension FactTable {
       "seniority", "issueSize", "issueSizeCurrency", "nominalPerUnit", "cfi", "listing", "wraps",
       "cusip", "figi", "isin", "dti", "ticker", "isCommodityDerivative", "expiryDate",
       "priceMultiplier", "underlying", "optionType", "strike", "exerciseStyle", "deliveryType",
-      "guarantor", "conflicts",
+      "guarantor", "conflicts", "status",
     ])
 
   /// Instruments on trading venues.
@@ -44,12 +44,12 @@ extension FactTable {
     "listing", keys: ["id", "mic", "source"],
     values: [
       "relevantVenue", "authority", "issuerRequested", "admissionApproved", "admissionRequested",
-      "firstTrade", "termination", "publishedFrom",
+      "firstTrade", "termination", "publishedFrom", "status",
     ])
 
-  /// Legal entities.
+  /// Legal entities, one version per source.
   package static let entity = FactTable(
-    "entity", keys: ["lei"],
+    "entity", keys: ["lei", "source"],
     values: [
       "name", "country", "sector", "parent", "ultimateParent", "branchOf", "successor", "manager",
     ])

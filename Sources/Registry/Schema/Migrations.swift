@@ -29,6 +29,10 @@ enum Migrations {
       try database.execute(sql: SchemaDrift.tables)
       try database.execute(sql: SchemaDrift.profiles)
     }
+    migrator.registerMigration("v4") { database in
+      try database.execute(sql: SchemaV4.instruments)
+      try database.execute(sql: SchemaV4.entities)
+    }
     return migrator
   }
 }

@@ -15,7 +15,8 @@ package struct VenueFold: ~Copyable {
   private static let keyCount = FactTable.listing.keys.count
   private static let firstValue = FactTable.listing.columns.count
   private static let relevantVenue = keyCount
-  private static let publishedFrom = firstValue - 1
+  private static let publishedFrom =
+    FactTable.listing.columns.firstIndex(of: "publishedFrom") ?? firstValue
   private static let values = FactTable.instrument.values
   private static let listing = column("listing")
   private static let conflicts = column("conflicts")
