@@ -2,6 +2,10 @@
 public enum FeedName: String, CaseIterable, Sendable, Hashable {
   /// FIRDS full file.
   case firdsFull = "firds-full"
+  /// FIRDS changes of a day.
+  case firdsDelta = "firds-delta"
+  /// FIRDS cancellations.
+  case firdsCancellations = "firds-cancellations"
   /// ECB reference rates, XML.
   case ecbRatesXML = "ecb-rates-xml"
   /// ECB reference rates, CSV.
@@ -31,6 +35,10 @@ public enum FeedName: String, CaseIterable, Sendable, Hashable {
   public var summary: String {
     switch self {
     case .firdsFull: "ESMA or FCA instrument reference data, full file (ISO 20022 auth.017)"
+    case .firdsDelta:
+      "ESMA or FCA instrument reference data, the changes of a day (ISO 20022 auth.036)"
+    case .firdsCancellations:
+      "ESMA or FCA instrument reference data, cancellations (ISO 20022 auth.102)"
     case .ecbRatesXML: "ECB euro reference rates, daily or historical XML"
     case .ecbRatesCSV: "ECB euro reference rates, daily or historical CSV"
     case .instruments: "instruments, one a row (CSV)"

@@ -36,7 +36,9 @@ public enum FeedReader {
 
   private static func stream(_ source: ByteSource, _ feed: FeedName, _ sink: FeedSink) throws {
     switch feed {
-    case .firdsFull: try FIRDSFullFeed.read(source, sink)
+    case .firdsFull: try FIRDSFeed.read(.full, source, sink)
+    case .firdsDelta: try FIRDSFeed.read(.delta, source, sink)
+    case .firdsCancellations: try FIRDSFeed.read(.cancellations, source, sink)
     case .ecbRatesXML: try ECBRatesXMLFeed.read(source, sink)
     case .ecbRatesCSV: try ECBRatesCSVFeed.read(source, sink)
     case .instruments: try DeskReader.read(InstrumentsFeed.self, source, sink)

@@ -20,9 +20,12 @@ struct FileMerge: ~Copyable {
   /// Rows that cannot be taken join the rejects of the file.
   /// - Returns: what became of the records.
   mutating func run() throws -> LoadCounts {
+    if file.header.feed.isFIRDS {
+      try mergeVenues()
+      return finished()
+    }
     guard let table = file.table else { return finished() }
     switch table.name {
-    case FactTable.listing.name: try mergeVenues()
     case FactTable.instrument.name: try mergeInstruments()
     default: try mergeFacts(table)
     }
@@ -76,11 +79,20 @@ struct FileMerge: ~Copyable {
 
   private mutating func mergeVenues() throws {
     guard let asOf = file.header.asOf else { return }
-    var group = VenueGroup()
+    let isFull = file.header.feed == .firdsFull
+    let isFresh = try transaction.isFresh(.listing)
+    // A file has all venues of an instrument only if it is the whole of its slice; the first one has all that are known.
+    let isWhole = isFull && (isFresh || (file.header.parts ?? 1) == 1)
+    var group = VenueGroup(isWhole: isWhole, isMarked: isFull && !isFresh)
     try file.rows.drain { key, bytes in
       row.read(bytes)
-      guard try isFirst(key, bytes) else { return }
       if !group.belongs(row) { try mergeGroup(&group, asOf: asOf) }
+      if isFull {
+        guard try isFirst(key, bytes) else { return }
+      } else if group.dropEarlier(row) {
+        // Of several changes of a day the last one holds.
+        counts.unchanged += 1
+      }
       guard group.count < VenueFold.venueLimit else {
         throw LoadError(
           kind: .refused,
@@ -92,6 +104,10 @@ struct FileMerge: ~Copyable {
       group.add(row, bytes)
     }
     try mergeGroup(&group, asOf: asOf)
+    // A class of which nothing at all is left is no class.
+    if isFull, file.read > 0 || (file.header.parts ?? 1) > 1 {
+      counts.ended = try transaction.endAbsent(source: file.source, asOf: asOf)
+    }
   }
 
   private mutating func mergeGroup(_ group: inout VenueGroup, asOf: CalendarDate) throws {

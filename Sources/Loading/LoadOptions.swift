@@ -8,18 +8,21 @@ public struct LoadOptions: Sendable, Hashable {
   public var rejectLimit: RejectLimit
   /// Rules of drift that are not to count.
   public var allowedDrift: Set<DriftRule>
+  /// Takes changes although those of a day before them are missing.
+  public var allowsGap: Bool
   /// Folder for temporary files, which have no names there.
   public var temporaryFolder: String
 
   /// Options; by default rejects of up to one percent are borne.
   public init(
     isTrial: Bool = false, isStrict: Bool = false, rejectLimit: RejectLimit = .standard,
-    allowedDrift: Set<DriftRule> = [], temporaryFolder: String? = nil
+    allowedDrift: Set<DriftRule> = [], allowsGap: Bool = false, temporaryFolder: String? = nil
   ) {
     self.isTrial = isTrial
     self.isStrict = isStrict
     self.rejectLimit = rejectLimit
     self.allowedDrift = allowedDrift
+    self.allowsGap = allowsGap
     self.temporaryFolder = temporaryFolder ?? Environment.temporaryFolder
   }
 

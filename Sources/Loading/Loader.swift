@@ -75,7 +75,7 @@ public enum Loader {
       return .undo(
         LoadReport(outcome: .alreadyLoaded, feed: feed, entry: earlier, rejects: []))
     }
-    if feed == .firdsFull { try checkAge(file, transaction) }
+    try FIRDSSequence.check(file, in: transaction, allowsGap: options.allowsGap)
     let profile = file.profile
     let drift = try DriftCheck.findings(
       file, profile, in: transaction, allowed: options.allowedDrift)
@@ -94,20 +94,5 @@ public enum Loader {
       LoadReport(
         outcome: options.isTrial ? .trial : .loaded, feed: feed, entry: entry, rejects: sample,
         drift: drift))
-  }
-
-  /// Refuses a full file that is older than one of its kind that was loaded.
-  private static func checkAge(
-    _ file: StagedFile, _ transaction: LoadTransaction
-  ) throws {
-    guard let day = file.header.asOf, let newest = try transaction.newestDay(), day < newest else {
-      return
-    }
-    throw LoadError(
-      kind: .refused,
-      description: """
-        \(file.name): the file reports for \(day), but one for \(newest) was loaded before
-          load files in the order of their days, or begin a registry with the oldest
-        """)
   }
 }

@@ -31,7 +31,8 @@ final class StagedFile {
   private var writer = RowWriter()
   private var packed = PackedRow()
   private var key: [UInt8] = []
-  private var source = InstrumentSource.desk.rawValue
+  /// Who speaks in it.
+  private(set) var source = InstrumentSource.desk.rawValue
   private var counter = ColumnCounter()
 
   /// What its records look like; rejects that are found later do not count.
@@ -103,7 +104,7 @@ final class StagedFile {
 
   private func take(_ header: FeedHeader) throws(LoadError) {
     self.header = header
-    guard header.feed == .firdsFull else { return }
+    guard header.feed.isFIRDS else { return }
     switch header.source {
     case "EU": source = InstrumentSource.firdsEU.rawValue
     case "GB": source = InstrumentSource.firdsGB.rawValue

@@ -14,11 +14,13 @@ public struct LoadCounts: Sendable, Hashable {
   public var closed: Int
   /// Records that were refused.
   public var rejected: Int
+  /// What the registry held and a complete file does not name any more; these are no records of the file.
+  public var ended: Int
 
   /// Counts.
   public init(
     read: Int = 0, new: Int = 0, changed: Int = 0, unchanged: Int = 0, closed: Int = 0,
-    rejected: Int = 0
+    rejected: Int = 0, ended: Int = 0
   ) {
     self.read = read
     self.new = new
@@ -26,5 +28,6 @@ public struct LoadCounts: Sendable, Hashable {
     self.unchanged = unchanged
     self.closed = closed
     self.rejected = rejected
+    self.ended = ended
   }
 }

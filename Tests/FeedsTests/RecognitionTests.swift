@@ -68,11 +68,13 @@ import Testing
       ("a,b,c\n1,2,3\n", "no feed"), ("hello", "no feed"), ("LEI,ISIN\n", "GLEIF"),
       ("<html><body/></html>", "web page"),
       ("<a xmlns='urn:z'/>", "document element is a in the namespace \"urn:z\""),
-      (firds("", namespace: "auth.036.001.02"), "FIRDS delta file (auth.036.001.02)"),
-      (firds("", namespace: "auth.102.001.01"), "FIRDS cancellation file (auth.102.001.01)"),
       (firds("", namespace: "auth.044.001.02"), "another kind (auth.044.001.02)"),
       (
         "<Document xmlns='urn:iso:std:iso:20022:tech:xsd:auth.017.001.02'/>", "without its envelope"
+      ),
+      (
+        "<FinInstrm xmlns='urn:iso:std:iso:20022:tech:xsd:auth.036.001.02'/>",
+        "a piece of a FIRDS delta file (auth.036.001.02)"
       ),
       ("<!DOCTYPE a><a/>", "DOCTYPE"), ("<", "ends too early"),
       ("<a", "document element is a"),

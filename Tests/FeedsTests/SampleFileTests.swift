@@ -39,6 +39,26 @@ import Testing
     #expect(bond.instrument.validFrom == day("2024-10-02"))
   }
 
+  @Test func aRealDelta() throws {
+    guard let path = sample("firds/DLTINS_20210118_TermntdRcrd_EZV1JDJ1R5Q9.xml") else { return }
+    let found = try deliver(try ByteSource(path: path))
+    #expect(found.rejects.isEmpty)
+    let header = try #require(found.headers.first)
+    #expect(header.feed == .firdsDelta)
+    #expect(header.version == "auth.036.001.02")
+    #expect(header.scope == "DLTINS")
+    #expect(header.part == 1)
+    #expect(header.asOf == day("2021-01-18"))
+    let record = try #require(found.venues.first)
+    #expect(found.venues.count == 1)
+    #expect(record.status == .ended)
+    #expect(record.instrument.id == "EZV1JDJ1R5Q9")
+    #expect(record.mic.value == "EBSF")
+    #expect(record.termination == day("2021-01-16"))
+    #expect(record.instrument.expiryDate == day("2021-01-16"))
+    #expect(record.publishedFrom == day("2021-01-03"))
+  }
+
   @Test func valuesOfARealOption() throws {
     guard let path = sample("firds/FULINS_O_20250830_RECONSTRUCTED.xml") else { return }
     let option = try #require(try deliver(try ByteSource(path: path)).venues.first).instrument
@@ -52,7 +72,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("firds/DLTINS_20210118_TermntdRcrd_EZV1JDJ1R5Q9.xml", "FIRDS delta file (auth.036.001.02)"),
+    ("firds/DLTINS_20210117_TermntdRcrd_DE000A1R07V3_fragment.xml", "without its envelope"),
     ("firds/FULINS_E_20260815_RefData_NL00150001S5_fragment.xml", "without its envelope"),
     ("firds/solr_esma_registers_firds_files_select.xml", "listing of a register"),
     ("gleif/rr_record_097900BEJX0000001852.xml", "GLEIF file of relationships"),

@@ -80,7 +80,9 @@ struct RandomRegistry {
   private mutating func load(_ feed: String) throws {
     let text = feed == "firds" ? try venues() : try rows(of: feed)
     do {
-      let report = try desk.load(text, name: "file\(loads)")
+      let report = try desk.load(
+        text, name: "file\(loads)",
+        options: LoadOptions(rejectLimit: .count(1000), allowsGap: true))
       loads = max(loads, report.entry.id)
     } catch is LoadError {
       // A FIRDS file older than the last one, for instance.
@@ -174,7 +176,17 @@ struct RandomRegistry {
         pick(isins), mic: pick(["XPAR", "XETR"]), maturity: pick(["2030-01-15", "2031-01-15"]),
         published: pick(["2020-02-03", day()]))
     }
-    return firds(records, on: day(), source: pick(["EU", "GB"]))
+    let (today, source) = (day(), pick(["EU", "GB"]))
+    switch random.below(4) {
+    case 0:
+      return delta(records.map { change(pick(ChangeKind.allCases), $0) }, on: today, source: source)
+    case 1:
+      return cancellations(
+        (0..<2).map { _ in (pick(isins), pick(["XPAR", "XETR"])) }, on: today, source: source)
+    default:
+      let part = 1 + random.below(2)
+      return firds(records, on: today, source: source, part: part, of: pick([part, 2]))
+    }
   }
 }
 

@@ -17,7 +17,7 @@ struct SchemaTests {
         sql: """
           INSERT INTO load VALUES (1, 'f', 'f', 0, '\(String(repeating: "0", count: 64))', NULL, NULL,
             NULL, NULL, NULL, NULL, '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z', 0, 'v',
-            0, 0, 0, 0, 0, 0)
+            0, 0, 0, 0, 0, 0, 0)
           """)
       try body(database)
     }

@@ -83,12 +83,15 @@ func refusal(of work: () throws -> Void) throws -> LoadError {
 }
 
 /// A FIRDS full file with the records given.
-func firds(_ records: [String], on day: String = "2026-06-06", source: String = "EU") -> String {
+func firds(
+  _ records: [String], on day: String = "2026-06-06", source: String = "EU", part: Int = 1,
+  of parts: Int = 1, class letter: String = "D"
+) -> String {
   """
   <?xml version="1.0" encoding="UTF-8"?>
   <BizData xmlns="urn:iso:std:iso:20022:tech:xsd:head.003.001.01"><Hdr>
   <AppHdr xmlns="urn:iso:std:iso:20022:tech:xsd:head.001.001.01">
-  <BizMsgIdr>FULINS_D_\(day.filter { $0 != "-" })_01of01</BizMsgIdr>
+  <BizMsgIdr>FULINS_\(letter)_\(day.filter { $0 != "-" })_0\(part)of0\(parts)</BizMsgIdr>
   <MsgDefIdr>auth.017.001.02</MsgDefIdr></AppHdr></Hdr><Pyld>
   <Document xmlns="urn:iso:std:iso:20022:tech:xsd:auth.017.001.02"><FinInstrmRptgRefDataRpt>
   <RptHdr><RptgNtty><NtlCmptntAuthrty>\(source)</NtlCmptntAuthrty></RptgNtty>

@@ -56,5 +56,6 @@ public struct InstrumentField: Sendable {
     InstrumentField("exercise_style", \.exerciseStyle) { $0 },
     InstrumentField("delivery_type", \.deliveryType) { $0 },
     InstrumentField("guarantor", \.guarantor) { $0.value },
+    InstrumentField("status", \.status) { $0.rawValue },
   ]
 }

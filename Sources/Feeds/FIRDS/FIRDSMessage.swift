@@ -7,15 +7,6 @@ enum FIRDSMessage {
     namespace.hasPrefix(prefix) ? String(namespace.dropFirst(prefix.count)) : nil
   }
 
-  /// Any version of auth.017, drafts included.
-  static func isFullFile(_ namespace: String) -> Bool { isMessage("auth.017.", namespace) }
-
-  /// Any version of auth.036, the daily changes.
-  static func isDelta(_ namespace: String) -> Bool { isMessage("auth.036.", namespace) }
-
-  /// Any version of auth.102, the cancellations.
-  static func isCancellation(_ namespace: String) -> Bool { isMessage("auth.102.", namespace) }
-
   /// The envelope around both header and document.
   static func isEnvelope(_ namespace: String) -> Bool { isMessage("head.003.", namespace) }
 

@@ -1,9 +1,9 @@
 import Reading
 
-/// The elements of a FIRDS full file that are read, each with its path (ISO 20022 auth.017; the
-/// record layout is that of ESMA's reporting instructions for FIRDS reference data).
+/// The elements of a FIRDS file that are read, each with its path (ISO 20022 auth.017; the record layout is that of
+/// ESMA's reporting instructions for FIRDS reference data).
 enum FIRDSPart: CaseIterable {
-  case bizData, appHdr, document, reportHeader, refData
+  case bizData, appHdr, document, reportHeader, record
   case bizMsgIdr, msgDefIdr, authority, reportingDate
 
   case isin, fullName, shortName, cfi, currency, isCommodityDerivative, issuer
@@ -19,26 +19,43 @@ enum FIRDSPart: CaseIterable {
 
   case relevantAuthority, relevantVenue, publishedFrom, publishedFromClosed
 
-  /// The path from the document element, or from the record for the parts of one.
-  private var path: String {
+  /// The parts outside records.
+  static let envelope: [FIRDSPart] = [
+    .bizData, .appHdr, .document, .reportHeader, .bizMsgIdr, .msgDefIdr, .authority, .reportingDate,
+  ]
+
+  /// The path from the document element.
+  ///
+  /// - Parameter base: path of the report, or of the record for the parts of one.
+  private func path(_ base: String) -> String {
     switch self {
     case .bizData: "BizData"
     case .appHdr: "BizData/Hdr/AppHdr"
     case .bizMsgIdr: "BizData/Hdr/AppHdr/BizMsgIdr"
     case .msgDefIdr: "BizData/Hdr/AppHdr/MsgDefIdr"
     case .document: "BizData/Pyld/Document"
-    case .reportHeader: Self.report + "/RptHdr"
-    case .authority: Self.report + "/RptHdr/RptgNtty/NtlCmptntAuthrty"
-    case .reportingDate: Self.report + "/RptHdr/RptgPrd/Dt"
-    case .refData: Self.report + "/RefData"
-    default: Self.report + "/RefData/" + field
+    case .reportHeader: base + "/RptHdr"
+    case .authority: base + "/RptHdr/RptgNtty/NtlCmptntAuthrty"
+    case .reportingDate: base + "/RptHdr/RptgPrd/Dt"
+    case .record: base
+    default: base + "/" + field
+    }
+  }
+
+  /// Asks for the part among some paths.
+  func node(_ base: String, _ paths: inout XMLPaths) -> Int {
+    switch self {
+    case .bizData, .appHdr, .document: paths.element(path(base), namespace: .reported)
+    case .reportHeader, .record, .debt, .floating: paths.element(path(base))
+    case .issueSize, .strikeAmount: paths.text(path(base), attributes: true)
+    default: paths.text(path(base))
     }
   }
 
   /// The path inside a record; it is also how a reject names the field.
   var field: String {
     switch self {
-    case .bizData, .appHdr, .document, .reportHeader, .refData, .bizMsgIdr, .msgDefIdr, .authority,
+    case .bizData, .appHdr, .document, .reportHeader, .record, .bizMsgIdr, .msgDefIdr, .authority,
       .reportingDate:
       ""
     case .isin: "FinInstrmGnlAttrbts/Id"
@@ -92,26 +109,7 @@ enum FIRDSPart: CaseIterable {
     }
   }
 
-  private static let report = "BizData/Pyld/Document/FinInstrmRptgRefDataRpt"
   private static let rate = "DebtInstrmAttrbts/IntrstRate"
   private static let underlying = "DerivInstrmAttrbts/UndrlygInstrm"
   private static let strike = "DerivInstrmAttrbts/StrkPric"
-
-  /// The paths of all parts, and the part at each of their nodes.
-  static let table: (paths: XMLPaths, parts: [FIRDSPart?]) = {
-    var paths = XMLPaths()
-    var parts: [Int: FIRDSPart] = [:]
-    for part in allCases {
-      let node =
-        switch part {
-        case .bizData, .appHdr, .document: paths.element(part.path, namespace: .reported)
-        case .reportHeader, .refData, .debt, .floating: paths.element(part.path)
-        case .issueSize, .strikeAmount: paths.text(part.path, attributes: true)
-        default: paths.text(part.path)
-        }
-      parts[node] = part
-    }
-    let last = parts.keys.max() ?? 0
-    return (paths, (0...last).map { parts[$0] })
-  }()
 }

@@ -1,8 +1,10 @@
 import Collateral
 import Money
 
-/// One `RefData` element of a FIRDS file while it is read, and the venue record it becomes.
+/// One record of a FIRDS file while it is read, and the venue record it becomes.
 struct FIRDSRecord {
+  /// Whether it ends or takes back what was reported.
+  private let status: ReportStatus?
   /// The first thing wrong with it.
   private(set) var problem: FieldProblem?
 
@@ -20,6 +22,10 @@ struct FIRDSRecord {
   private var underlyings: [String] = []
   private var amountCurrency: Currency?
   private var isStrikeNegative = false
+
+  init(status: ReportStatus?) {
+    self.status = status
+  }
 
   private struct Venue {
     var relevant: MIC?
@@ -92,6 +98,7 @@ struct FIRDSRecord {
     record.firstTrade = venue.firstTrade
     record.termination = venue.termination
     record.publishedFrom = venue.publishedFrom
+    record.status = status
     return record
   }
 

@@ -10,7 +10,9 @@ enum XMLRecognition {
     }
     if root.name == "BizData" {
       let document = outline.elements.first { $0.name == "Document" && $0.depth == 3 }
-      if let document, FIRDSMessage.isFullFile(document.namespace) { return .firdsFull }
+      if let document, let report = FIRDSReport(namespace: document.namespace) {
+        return report.feed
+      }
     }
     if root.name == "Envelope",
       outline.elements.contains(where: {
@@ -30,14 +32,8 @@ enum XMLRecognition {
     for element in elements {
       guard let version = FIRDSMessage.version(ofNamespace: element.namespace) else { continue }
       let message = Excerpt.printable(version)
-      if FIRDSMessage.isDelta(element.namespace) {
-        return "a FIRDS delta file (\(message)); this version loads full files (auth.017)"
-      }
-      if FIRDSMessage.isCancellation(element.namespace) {
-        return "a FIRDS cancellation file (\(message)); this version loads full files (auth.017)"
-      }
-      if FIRDSMessage.isFullFile(element.namespace) {
-        return "a piece of a FIRDS full file (\(message)) without its envelope (BizData)"
+      if let report = FIRDSReport(namespace: element.namespace) {
+        return "a piece of a \(report.title) (\(message)) without its envelope (BizData)"
       }
     }
     if root.namespace.hasPrefix("http://www.gleif.org/data/schema/") {

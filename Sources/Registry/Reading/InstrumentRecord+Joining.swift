@@ -39,6 +39,8 @@ extension InstrumentRecord {
     joined.take(\.deliveryType, from: other)
     joined.take(\.guarantor, from: other)
     joined.take(\.validFrom, from: other)
+    // It is over when everybody says so.
+    if other.status == nil { joined.status = nil }
     return joined
   }
 

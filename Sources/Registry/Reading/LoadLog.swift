@@ -2,6 +2,14 @@ import Collateral
 
 /// Look-ups in the history of loads that reading and writing share.
 enum LoadLog {
+  /// The columns of `entry`; a registry of an older program does not tell what ended.
+  private static func columns(on connection: SQLConnection) throws(RegistryError) -> String {
+    let ended =
+      try connection.integer(
+        "SELECT 1 FROM pragma_table_info('load') WHERE name = 'recordsEnded'") != nil
+    return "\(columns), \(ended ? "recordsEnded" : "0")"
+  }
+
   private static let columns = """
     id, feed, file, bytes, sha256, version, asOf, source, scope, part, parts, startedAt,
     committedAt, durationMs, programVersion, recordsRead, recordsNew, recordsChanged,
@@ -13,7 +21,7 @@ enum LoadLog {
     id: Int64? = nil, on connection: SQLConnection
   ) throws(RegistryError) -> [LoadEntry] {
     let query = try connection.prepare(
-      "SELECT \(columns) FROM load WHERE ?1 IS NULL OR id = ?1 ORDER BY id")
+      "SELECT \(try columns(on: connection)) FROM load WHERE ?1 IS NULL OR id = ?1 ORDER BY id")
     query.bind(1, id)
     var entries: [LoadEntry] = []
     while try query.step() { entries.append(entry(query)) }
@@ -26,7 +34,7 @@ enum LoadLog {
   ) throws(RegistryError) -> LoadEntry? {
     let query = try connection.prepare(
       """
-      SELECT \(columns) FROM load
+      SELECT \(try columns(on: connection)) FROM load
       WHERE bytes = ?1 AND sha256 = ?2 AND feed = ?3 AND id < ?4 ORDER BY id DESC LIMIT 1
       """)
     query.bind(1, bytes)
@@ -63,6 +71,41 @@ enum LoadLog {
     return CalendarDate(days: Int32(truncatingIfNeeded: day))
   }
 
+  /// The newest day of which loads of a feed and source spoke, whatever their scope.
+  static func newestDay(
+    feed: String, source: String?, before: Int64, on connection: SQLConnection
+  ) throws(RegistryError) -> CalendarDate? {
+    let query = try connection.prepare(
+      "SELECT max(asOf) FROM load WHERE feed = ?1 AND source IS ?2 AND id < ?3")
+    query.bind(1, feed)
+    query.bind(2, source)
+    query.bind(3, before)
+    guard try query.step(), let day = query.optionalInteger(0) else { return nil }
+    return CalendarDate(days: Int32(truncatingIfNeeded: day))
+  }
+
+  /// The parts that were loaded of a feed's files of a day, and how many there are.
+  static func parts(
+    feed: String, source: String?, day: CalendarDate, before: Int64, on connection: SQLConnection
+  ) throws(RegistryError) -> (loaded: Set<Int>, count: Int) {
+    let query = try connection.prepare(
+      """
+      SELECT part, parts FROM load WHERE feed = ?1 AND source IS ?2 AND asOf = ?3 AND id < ?4
+      """)
+    query.bind(1, feed)
+    query.bind(2, source)
+    query.bind(3, Int64(day.days))
+    query.bind(4, before)
+    var loaded: Set<Int> = []
+    var count = 1
+    while try query.step() {
+      // A file without a number is the only one of its day.
+      loaded.insert(Int(query.optionalInteger(0) ?? 1))
+      count = max(count, Int(query.optionalInteger(1) ?? 1))
+    }
+    return (loaded, count)
+  }
+
   private static func entry(_ row: SQLStatement) -> LoadEntry {
     var entry = LoadEntry(
       feed: row.text(1), file: row.text(2), bytes: row.integer(3), sha256: row.text(4),
@@ -80,7 +123,7 @@ enum LoadLog {
     entry.counts = LoadCounts(
       read: Int(row.integer(15)), new: Int(row.integer(16)), changed: Int(row.integer(17)),
       unchanged: Int(row.integer(18)), closed: Int(row.integer(19)),
-      rejected: Int(row.integer(20)))
+      rejected: Int(row.integer(20)), ended: Int(row.integer(21)))
     return entry
   }
 }

@@ -94,6 +94,11 @@ final class SQLStatement {
     sqlite3_column_type(handle, Int32(truncatingIfNeeded: column)) == SQLITE_NULL
   }
 
+  /// Whether a column is an integer.
+  func isInteger(_ column: Int) -> Bool {
+    sqlite3_column_type(handle, Int32(truncatingIfNeeded: column)) == SQLITE_INTEGER
+  }
+
   /// A column as an integer.
   func integer(_ column: Int) -> Int64 {
     sqlite3_column_int64(handle, Int32(truncatingIfNeeded: column))

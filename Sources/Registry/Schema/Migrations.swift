@@ -32,6 +32,7 @@ enum Migrations {
     migrator.registerMigration("v4") { database in
       try database.execute(sql: SchemaV4.instruments)
       try database.execute(sql: SchemaV4.entities)
+      try database.execute(sql: SchemaV4.loads)
     }
     return migrator
   }

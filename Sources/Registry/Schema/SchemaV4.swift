@@ -114,6 +114,19 @@ enum SchemaV4 {
     ALTER TABLE listingV4 RENAME TO listing;
     """
 
+  /// How much a load ended that its file no longer named, and what the parts of a full file repeated, until all of them
+  /// have arrived.
+  static let loads = """
+    ALTER TABLE load ADD COLUMN recordsEnded INTEGER NOT NULL DEFAULT 0 CHECK (recordsEnded >= 0);
+
+    CREATE TABLE fullSetMark (
+      id TEXT NOT NULL,
+      mic TEXT NOT NULL,
+      load INTEGER NOT NULL REFERENCES load (id),
+      PRIMARY KEY (id, mic, load)
+    ) STRICT, WITHOUT ROWID;
+    """
+
   /// Legal entities, each with the source that describes it; what was there is the desk's.
   static let entities = """
     CREATE TABLE entityV4 (

@@ -17,7 +17,7 @@ final class FactMerger {
   private let supersede: SQLStatement
   private let inserter: RowInserter
   /// Whether the table held nothing that a row could meet when the load began.
-  private let isFresh: Bool
+  let isFresh: Bool
   private var lastKey: [UInt8] = []
   /// Versions that the load ended.
   private(set) var superseded = 0

@@ -9,6 +9,8 @@ package final class LoadTransaction {
   private let started: Instant
   private var mergers: [String: FactMerger] = [:]
   private var identifiers: IdentifierBook?
+  private var listings: ListingBook?
+  private var set: FullSet??
   private let insertReject: SQLStatement
   private var rejects = 0
 
@@ -61,6 +63,19 @@ package final class LoadTransaction {
   package func newestDay() throws(RegistryError) -> CalendarDate? {
     try LoadLog.newestDay(
       feed: entry.feed, source: entry.source, scope: entry.scope, before: id, on: connection)
+  }
+
+  /// The newest day of which loads of a feed by the same publisher spoke before this.
+  package func newestDay(ofFeed feed: String) throws(RegistryError) -> CalendarDate? {
+    try LoadLog.newestDay(feed: feed, source: entry.source, before: id, on: connection)
+  }
+
+  /// The parts that were loaded before this of a feed's files of a day by the same publisher, and how many there are.
+  package func parts(
+    ofFeed feed: String, day: CalendarDate
+  ) throws(RegistryError) -> (loaded: Set<Int>, count: Int) {
+    try LoadLog.parts(
+      feed: feed, source: entry.source, day: day, before: id, on: connection)
   }
 
   /// Merges a row into a table.
@@ -120,7 +135,8 @@ package final class LoadTransaction {
     let update = try connection.prepare(
       """
       UPDATE load SET committedAt = ?2, durationMs = ?3, recordsRead = ?4, recordsNew = ?5,
-        recordsChanged = ?6, recordsUnchanged = ?7, versionsClosed = ?8, recordsRejected = ?9
+        recordsChanged = ?6, recordsUnchanged = ?7, versionsClosed = ?8, recordsRejected = ?9,
+        recordsEnded = ?10
       WHERE id = ?1
       """)
     update.bind(1, id)
@@ -132,6 +148,7 @@ package final class LoadTransaction {
     update.bind(7, Int64(counts.unchanged))
     update.bind(8, Int64(finished.counts.closed))
     update.bind(9, Int64(counts.rejected))
+    update.bind(10, Int64(counts.ended))
     try update.run()
     return finished
   }
@@ -144,6 +161,31 @@ package final class LoadTransaction {
     let merger = try FactMerger(table, load: id, isFresh: isEmpty && isSorted, on: connection)
     mergers[table.name] = merger
     return merger
+  }
+
+  /// Whether a table held nothing when the load began.
+  package func isFresh(_ table: FactTable) throws(RegistryError) -> Bool {
+    try merger(of: table).isFresh
+  }
+
+  /// Writes what may still wait, so that it can be found.
+  func flush(_ table: FactTable) throws(RegistryError) {
+    try mergers[table.name]?.finish()
+  }
+
+  func listingBook(_ day: CalendarDate) throws(RegistryError) -> ListingBook {
+    if let listings { return listings }
+    let book = try ListingBook(on: day, connection: connection)
+    listings = book
+    return book
+  }
+
+  /// The full file of which this load is a part; nil where it is none.
+  func fullSet() throws(RegistryError) -> FullSet? {
+    if let set { return set }
+    let found = try FullSet(entry, load: id, on: connection)
+    set = found
+    return found
   }
 
   private func identifierBook() throws(RegistryError) -> IdentifierBook {

@@ -20,9 +20,12 @@ package struct VenueFold: ~Copyable {
   private static let values = FactTable.instrument.values
   private static let listing = column("listing")
   private static let conflicts = column("conflicts")
+  private static let instrumentStatus = column("status")
+  private static let statusColumn =
+    FactTable.listing.columns.firstIndex(of: "status") ?? firstValue
 
   /// Columns of the instrument that venues should agree on, by their place among its values.
-  private static let compared: [Int] = [
+  static let compared: [Int] = [
     "issuer", "currency", "maturityDate", "couponType", "couponRate", "couponIndex",
     "couponIndexTerm", "couponSpread", "seniority", "issueSize", "issueSizeCurrency",
     "nominalPerUnit", "cfi", "isCommodityDerivative", "expiryDate", "priceMultiplier", "underlying",
@@ -34,15 +37,24 @@ package struct VenueFold: ~Copyable {
   /// A fold.
   package init() {}
 
-  /// Which of the rows of one ISIN counts.
+  /// Which of the rows of one ISIN counts; those that end or take back a record only where no other is there.
   package func chosen(of rows: ArraySlice<PackedRow>) -> Int {
-    var best = rows.startIndex
-    for index in rows.indices {
-      if isRelevant(rows[index]) { return index }
-      // Rows come sorted by MIC, so that only a later day replaces an earlier row.
-      if published(rows[index]) > published(rows[best]) { best = index }
+    for status in [nil, ReportStatus.ended] {
+      var best: Int?
+      for index in rows.indices where Self.status(rows[index]) == status {
+        if isRelevant(rows[index]) { return index }
+        // Rows come sorted by MIC, so that only a later day replaces an earlier row.
+        if best.map({ published(rows[index]) > published(rows[$0]) }) ?? true { best = index }
+      }
+      if let best { return best }
     }
-    return best
+    return rows.startIndex
+  }
+
+  /// Whether a row ends or takes back a record.
+  static func status(_ row: PackedRow) -> ReportStatus? {
+    guard case .text(let bytes) = row[statusColumn] else { return nil }
+    return ReportStatus.allCases.first { bytes.elementsEqual($0.rawValue.utf8) }
   }
 
   /// The row of ``FactTable/instrument`` for the rows of one ISIN, sorted by MIC.
@@ -59,6 +71,7 @@ package struct VenueFold: ~Copyable {
       switch index {
       case Self.listing: writer.text(listing(rows))
       case Self.conflicts: writer.text(conflicts(rows, chosen: chosen))
+      case Self.instrumentStatus: writer.text(Self.status(row)?.rawValue)
       default: writer.copy(row.raw(Self.firstValue + index))
       }
     }
@@ -77,7 +90,7 @@ package struct VenueFold: ~Copyable {
 
   private func listing(_ rows: ArraySlice<PackedRow>) -> String {
     var text = ""
-    for row in rows {
+    for row in rows where Self.status(row) == nil {
       if !text.isEmpty { text.append("|") }
       text.append(row.text(1) ?? "")
     }
@@ -87,21 +100,25 @@ package struct VenueFold: ~Copyable {
   /// One line per difference: MIC, attribute, what the venue says, what the chosen record says.
   private func conflicts(_ rows: ArraySlice<PackedRow>, chosen: Int) -> String? {
     var text = ""
-    for index in rows.indices where index != chosen {
+    for index in rows.indices where index != chosen && Self.status(rows[index]) == nil {
       for value in Self.compared {
         let column = Self.firstValue + value
         let other = rows[index].raw(column)
         if other.elementsEqual(rows[chosen].raw(column)) { continue }
-        guard let said = Self.text(of: rows[index], value) else { continue }
-        let fields = [
-          rows[index].text(1) ?? "", Self.values[value], said,
-          Self.text(of: rows[chosen], value) ?? "",
-        ]
+        guard let said = Self.text(of: rows[index], Self.firstValue, value) else { continue }
         if !text.isEmpty { text.append("\n") }
-        text.append(fields.map(Self.oneLine).joined(separator: "\t"))
+        text.append(
+          Self.conflict(
+            rows[index].text(1) ?? "", value, said,
+            chosen: Self.text(of: rows[chosen], Self.firstValue, value)))
       }
     }
     return text.isEmpty ? nil : text
+  }
+
+  /// The line of a difference.
+  static func conflict(_ mic: String, _ value: Int, _ said: String, chosen: String?) -> String {
+    [mic, values[value], said, chosen ?? ""].map(oneLine).joined(separator: "\t")
   }
 
   private static func oneLine(_ text: String) -> String {
@@ -113,8 +130,8 @@ package struct VenueFold: ~Copyable {
   }
 
   /// A value as a person would write it.
-  private static func text(of row: PackedRow, _ value: Int) -> String? {
-    switch row[firstValue + value] {
+  static func text(of row: PackedRow, _ first: Int, _ value: Int) -> String? {
+    switch row[first + value] {
     case .null: return nil
     case .text(let bytes): return String(decoding: bytes, as: UTF8.self)
     case .integer(let number):

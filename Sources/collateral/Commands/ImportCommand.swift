@@ -48,6 +48,9 @@ struct ImportCommand: ParsableCommand {
       "Load a file although it departs from the loads before it by this rule.", valueName: "rule"))
   var allowDrift: [DriftRule] = []
 
+  @Flag(help: "Take changes of a day although those of a day before are missing.")
+  var allowGap = false
+
   func run() throws {
     var worst: ExitStatus?
     var table = Report("loads", columns: LoadLine.columns)
@@ -57,7 +60,7 @@ struct ImportCommand: ParsableCommand {
           file, feed: feed, common,
           LoadOptions(
             isTrial: dryRun, isStrict: strict, rejectLimit: maxRejects,
-            allowedDrift: Set(allowDrift)))
+            allowedDrift: Set(allowDrift), allowsGap: allowGap))
         if common.format == .table {
           try StandardOutput.print(LoadLine.text(report, name: file))
         } else {

@@ -23,6 +23,7 @@ struct LoadsCommand: ParsableCommand {
       columns: [
         "load", "feed", "file", "as_of", "read", "new", "changed", "unchanged", "closed",
         "rejected", "duration_ms", "committed_at", "bytes", "sha256", "version", "program",
+        "ended",
       ])
     for load in loads {
       report.rows.append([
@@ -31,6 +32,7 @@ struct LoadsCommand: ParsableCommand {
         .count(load.counts.unchanged), .count(load.counts.closed), .count(load.counts.rejected),
         .count(Int(load.durationMs)), .text(load.committedAt), .count(Int(load.bytes)),
         .text(load.sha256), Cell(load.version), .text(load.programVersion),
+        .count(load.counts.ended),
       ])
     }
     return report

@@ -7,9 +7,10 @@ enum LoadLine {
   static func text(_ report: LoadReport, name: String) -> String {
     let entry = report.entry
     let counts = entry.counts
+    let ended = counts.ended == 0 ? "" : ", \(counts.ended) ended"
     let numbers =
       "\(counts.read) read, \(counts.new) new, \(counts.changed) changed, "
-      + "\(counts.unchanged) unchanged, \(counts.closed) closed, \(counts.rejected) rejected"
+      + "\(counts.unchanged) unchanged, \(counts.closed) closed, \(counts.rejected) rejected\(ended)"
     switch report.outcome {
     case .loaded: return "\(name): \(report.feed.rawValue), load \(entry.id): \(numbers)"
     case .trial: return "\(name): \(report.feed.rawValue), not loaded (dry run): \(numbers)"
@@ -22,6 +23,7 @@ enum LoadLine {
   /// The columns of `cells`.
   static let columns = [
     "file", "feed", "outcome", "load", "read", "new", "changed", "unchanged", "closed", "rejected",
+    "ended",
   ]
 
   /// The same as a row.
@@ -37,7 +39,7 @@ enum LoadLine {
       .text(name), .text(report.feed.rawValue), .text(outcome),
       report.outcome == .trial ? .empty : .count(Int(report.entry.id)), .count(counts.read),
       .count(counts.new), .count(counts.changed), .count(counts.unchanged), .count(counts.closed),
-      .count(counts.rejected),
+      .count(counts.rejected), .count(counts.ended),
     ]
   }
 
