@@ -51,7 +51,10 @@ let package = Package(
     .target(
       name: "Reading", dependencies: ["CLibXML2", "CZlib", "CLibCrypto"], swiftSettings: settings),
     .target(
-      name: "Feeds", dependencies: ["Reading", "Collateral", "Money", "Parallel"],
+      name: "Feeds",
+      dependencies: [
+        "Reading", "Collateral", "Money", "Parallel", .product(name: "Yams", package: "Yams"),
+      ],
       swiftSettings: settings),
     .target(
       name: "Registry",

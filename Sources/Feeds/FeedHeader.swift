@@ -12,6 +12,10 @@ public struct FeedHeader: Sendable, Hashable {
   public var source: String?
   /// Which slice of the source the file replaces, such as `FULINS_D`.
   public var scope: String?
+  /// Whether it holds what changed, and not all there is.
+  public var holdsChanges = false
+  /// Whether what it lacks has ended, in a feed that says all there is every time.
+  public var isWhole = false
   /// Which part of the slice this file is, counted from 1.
   public var part: Int?
   /// How many parts the slice has.

@@ -1,3 +1,4 @@
+public import Collateral
 public import Reading
 
 /// Reads feeds: tells which format a file is in, and turns it into records.
@@ -14,20 +15,25 @@ public enum FeedReader {
 
   /// Streams a file through the three closures, in file order, to its end.
   ///
+  /// `day` is the day of a file that does not say it; it may stand in the file's name instead. `mapping` explains a
+  /// list of a layout of its own.
   /// `header` is called before the first record; it is called once more at the end if a file of
   /// rates turns out to hold a newer day than its first, and the last call holds. A malformed
   /// record goes to `reject` and the rest goes on. Throws ``ReadingError`` for a file that is
   /// broken as a whole, and whatever the closures throw. Records that came before an error are not
   /// to be kept.
   public static func read(
-    _ source: ByteSource, as feed: FeedName, header: (FeedHeader) throws -> Void,
+    _ source: ByteSource, as feed: FeedName, on day: CalendarDate? = nil,
+    mapping: ListMapping? = nil, header: (FeedHeader) throws -> Void,
     record: (FeedRecord, Position) throws -> Void, reject: (Reject) throws -> Void
   ) throws {
     // The closures do not outlive this call; a handler that libxml2 calls back has to hold them.
     try withoutActuallyEscaping(header) { header in
       try withoutActuallyEscaping(record) { record in
         try withoutActuallyEscaping(reject) { reject in
-          try stream(source, feed, FeedSink(header: header, record: record, reject: reject))
+          try stream(
+            source, feed,
+            FeedSink(day: day, mapping: mapping, header: header, record: record, reject: reject))
         }
       }
     }
@@ -39,6 +45,18 @@ public enum FeedReader {
     case .firdsFull: try FIRDSFeed.read(.full, source, sink)
     case .firdsDelta: try FIRDSFeed.read(.delta, source, sink)
     case .firdsCancellations: try FIRDSFeed.read(.cancellations, source, sink)
+    case .gleifEntities: try gleif(.entities, source, sink)
+    case .gleifRelationships: try gleif(.relationships, source, sink)
+    case .gleifExceptions: try gleif(.exceptions, source, sink)
+    case .gleifISINs: try GLEIFISINsFeed.read(source, sink)
+    case .eurosystemAssets: try EurosystemAssetsFeed.read(source, sink)
+    case .digitalTokens: try DigitalTokensFeed.read(source, sink)
+    case .cmeSettlement: try CMESettlementFeed.read(source, sink)
+    case .nymexSettlement: try NYMEXSettlementFeed.read(source, sink)
+    case .fixml: try FIXMLFeed.read(source, sink)
+    case .eurexProducts: try EurexProductsFeed.read(source, sink)
+    case .fedInvest: try FedInvestFeed.read(source, sink)
+    case .mapped: try MappedFeed.read(source, sink)
     case .ecbRatesXML: try ECBRatesXMLFeed.read(source, sink)
     case .ecbRatesCSV: try ECBRatesCSVFeed.read(source, sink)
     case .instruments: try DeskReader.read(InstrumentsFeed.self, source, sink)
@@ -51,6 +69,15 @@ public enum FeedReader {
     case .fundHoldings: try DeskReader.read(FundHoldingsFeed.self, source, sink)
     case .agreements: try DeskReader.read(AgreementsFeed.self, source, sink)
     case .pledges: try DeskReader.read(PledgesFeed.self, source, sink)
+    }
+  }
+
+  private static func gleif(_ file: GLEIFFile, _ source: ByteSource, _ sink: FeedSink) throws {
+    let first = try source.peek(64).first { !FieldText.isBlank($0) && $0 < 0x80 }
+    if first == UInt8(ascii: "<") {
+      try GLEIFXMLFeed.read(file, source, sink)
+    } else {
+      try GLEIFTableFeed.read(file, source, sink)
     }
   }
 }

@@ -6,8 +6,16 @@ public enum FeedRecord: Sendable, Hashable {
   case instrument(InstrumentRecord)
   /// An instrument as one trading venue reports it.
   case venue(VenueRecord)
+  /// That a token belongs to a group of equivalent ones.
+  case tokenGroup(member: DTI, group: DTI, from: CalendarDate?)
   /// A legal entity.
   case entity(EntityRecord)
+  /// A bond between two legal entities.
+  case relationship(RelationshipRecord)
+  /// Why nobody reports a parent of an entity.
+  case parentException(EntityRecord, source: EntitySource)
+  /// What a source said about an entity holds no longer.
+  case withdrawnEntity(LEI, source: EntitySource)
   /// An agency's rating.
   case rating(RatingRecord)
   /// The desk's judgment.

@@ -84,6 +84,24 @@ enum FieldText {
     throw FieldProblem(.unknownCode, "\"\(text)\" is none of \(words)", value: text)
   }
 
+  /// A value out of a text, whose problem names the field.
+  static func read<Value>(
+    _ text: String, _ field: String,
+    _ read: (UnsafeRawBufferPointer) throws(FieldProblem) -> Value
+  ) throws(FieldProblem) -> Value {
+    var text = text
+    let result = text.withUTF8 { bytes in
+      Result { () throws(FieldProblem) in try read(UnsafeRawBufferPointer(bytes)) }
+    }
+    do {
+      return try result.get()
+    } catch {
+      var problem = error
+      problem.field = problem.field ?? field
+      throw problem
+    }
+  }
+
   /// A number of business days, from 1 to 250.
   static func days(_ bytes: UnsafeRawBufferPointer) throws(FieldProblem) -> Int {
     let text = text(bytes)

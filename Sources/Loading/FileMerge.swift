@@ -7,12 +7,17 @@ struct FileMerge: ~Copyable {
   private let file: StagedFile
   private let transaction: LoadTransaction
   private var counts = LoadCounts()
+  /// What became of each record, where a record may have several rows.
+  private var outcomes: RecordOutcomes?
   private var duplicates = DuplicateFilter()
+  /// Records that are not wanted, found only now.
+  private(set) var leftOut = 0
   private var row = PackedRow()
 
   init(_ file: StagedFile, into transaction: LoadTransaction) {
     self.file = file
     self.transaction = transaction
+    if file.hasSeveralRows { outcomes = RecordOutcomes(rejected: file.rejects.count) }
   }
 
   /// Merges all rows.
@@ -22,56 +27,132 @@ struct FileMerge: ~Copyable {
   mutating func run() throws -> LoadCounts {
     if file.header.feed.isFIRDS {
       try mergeVenues()
-      return finished()
+    } else {
+      for rows in file.rows {
+        duplicates = DuplicateFilter()
+        switch rows.table.name {
+        case FactTable.instrument.name: try mergeInstruments(rows.sorter)
+        case FactTable.relationship.name: try mergeRelationships(rows.sorter)
+        default: try mergeFacts(rows.sorter, rows.table)
+        }
+      }
+      try endAbsent()
     }
-    guard let table = file.table else { return finished() }
-    switch table.name {
-    case FactTable.instrument.name: try mergeInstruments()
-    default: try mergeFacts(table)
-    }
-    return finished()
-  }
-
-  private func finished() -> LoadCounts {
-    var counts = counts
-    counts.read = file.read
-    counts.rejected = file.rejects.count
+    counts.read = file.read - leftOut
+    outcomes?.add(to: &counts)
+    counts.rejected = outcomes?.rejected ?? file.rejects.count
     return counts
   }
 
-  private mutating func mergeFacts(_ table: FactTable) throws {
-    try file.rows.drain { key, bytes in
+  private mutating func mergeFacts(_ rows: RowSorter, _ table: FactTable) throws {
+    try rows.drain { key, bytes in
       row.read(bytes)
       guard try isFirst(key, bytes) else { return }
-      count(try transaction.merge(row, into: table, on: row.validFrom))
+      if file.header.isWhole { try transaction.noteNamed(row, table) }
+      if table.name == FactTable.entity.name, let day = registerDay {
+        // What a register says first holds for the time before, too.
+        count(
+          try transaction.merge(row, into: table, on: day.days, firstDay: row.validFrom), key)
+      } else {
+        count(try transaction.merge(row, into: table, on: row.validFrom), key)
+      }
     }
   }
 
-  private mutating func mergeInstruments() throws {
+  /// The day of a register's file, which the records do not repeat.
+  private var registerDay: CalendarDate? {
+    switch file.header.feed {
+    case .gleifEntities, .gleifRelationships, .gleifExceptions: file.header.asOf
+    default: nil
+    }
+  }
+
+  /// Ends what the registry has of the source and a whole file does not name.
+  private mutating func endAbsent() throws {
+    guard file.header.isWhole, file.read > 0, let day = file.header.asOf else { return }
+    switch file.header.feed {
+    case .gleifEntities, .gleifRelationships:
+      counts.ended = try transaction.endUnnamedEntities(source: file.source, asOf: day)
+    case .gleifExceptions:
+      for source in [EntitySource.directException, .ultimateException] {
+        counts.ended += try transaction.endUnnamedEntities(source: source.rawValue, asOf: day)
+      }
+    case .eurosystemAssets:
+      counts.ended = try transaction.endUnnamedAssessments(
+        source: FeedName.eurosystemSource, asOf: day)
+    case .mapped:
+      counts.ended = try transaction.endUnnamedAssessments(
+        source: file.header.source ?? "", asOf: day)
+    default: break
+    }
+  }
+
+  private mutating func mergeRelationships(_ rows: RowSorter) throws {
+    guard let asOf = file.header.asOf else { return }
+    let fold = try RelationshipFold(transaction)
+    var child: LEI?
+    var line = 0
+    var records: [RelationshipRecord] = []
+    func merge() throws -> MergeOutcome? {
+      guard let child else { return nil }
+      return try fold.merge(
+        child, records, isWhole: file.header.isWhole, asOf: asOf, line: line)
+    }
+    try rows.drain { key, bytes in
+      row.read(bytes)
+      guard let next = row.text(0).flatMap({ try? LEI($0) }),
+        let parent = row.text(2).flatMap({ try? LEI($0) }),
+        let kind = row.text(1).flatMap(RelationshipRecord.Kind.init)
+      else { return }
+      if let filter = file.filter, !filter.keeps(next) {
+        leftOut += 1
+        return
+      }
+      if next != child {
+        if let outcome = try merge() { count(outcome) }
+        child = next
+        records.removeAll(keepingCapacity: true)
+        line = Int(row.line)
+        if file.header.isWhole { try transaction.noteNamed(next, source: file.source) }
+      } else {
+        // What became of a child counts for the first of its records.
+        count(.unchanged)
+      }
+      var record = RelationshipRecord(child: next, parent: parent, kind: kind)
+      record.start = row.integer(3).map { CalendarDate(days: Int32(truncatingIfNeeded: $0)) }
+      record.end = row.integer(4).map { CalendarDate(days: Int32(truncatingIfNeeded: $0)) }
+      record.holds = row.integer(5) != 0
+      records.append(record)
+    }
+    if let outcome = try merge() { count(outcome) }
+  }
+
+  private mutating func mergeInstruments(_ rows: RowSorter) throws {
     // A record whose identifier is taken waits: the record that gives it up may come later.
-    var waiting: [(record: Int, bytes: [UInt8])] = []
-    try file.rows.drain { key, bytes in
+    var waiting: [(key: [UInt8], bytes: [UInt8])] = []
+    try rows.drain { key, bytes in
       row.read(bytes)
       guard try isFirst(key, bytes) else { return }
       if let outcome = try transaction.mergeInstrument(row, inUse: { _ in }) {
-        count(outcome)
+        count(outcome, key)
       } else {
-        waiting.append((StagedKey.record(of: key), Array(bytes)))
+        waiting.append((Array(key), Array(bytes)))
       }
     }
-    for (record, bytes) in waiting {
-      try bytes.withUnsafeBytes { bytes in
-        row.read(bytes)
-        var conflict: IdentifierConflict?
-        if let outcome = try transaction.mergeInstrument(row, inUse: { conflict = $0 }) {
-          count(outcome)
-        } else if let conflict {
-          try file.rejects.add(
-            reject(
-              record, .identifierInUse, field: conflict.field,
+    for (key, bytes) in waiting {
+      try key.withUnsafeBytes { key in
+        try bytes.withUnsafeBytes { bytes in
+          row.read(bytes)
+          var conflict: IdentifierConflict?
+          if let outcome = try transaction.mergeInstrument(row, inUse: { conflict = $0 }) {
+            count(outcome, key)
+          } else if let conflict {
+            try reject(
+              key, .identifierInUse, field: conflict.field,
               message: "\(conflict.field) \(conflict.value) already belongs to \(conflict.owner)",
               remedy: "correct the one of the two records that is wrong; an identifier that moves "
-                + "must first be given up by \(conflict.owner)"))
+                + "must first be given up by \(conflict.owner)")
+          }
         }
       }
     }
@@ -84,7 +165,7 @@ struct FileMerge: ~Copyable {
     // A file has all venues of an instrument only if it is the whole of its slice; the first one has all that are known.
     let isWhole = isFull && (isFresh || (file.header.parts ?? 1) == 1)
     var group = VenueGroup(isWhole: isWhole, isMarked: isFull && !isFresh)
-    try file.rows.drain { key, bytes in
+    try file.rows.first?.sorter.drain { key, bytes in
       row.read(bytes)
       if !group.belongs(row) { try mergeGroup(&group, asOf: asOf) }
       if isFull {
@@ -116,6 +197,15 @@ struct FileMerge: ~Copyable {
     group.clear()
   }
 
+  /// Counts what became of a record by what became of its row.
+  private mutating func count(_ outcome: MergeOutcome, _ key: UnsafeRawBufferPointer) {
+    if outcomes != nil {
+      outcomes?.note(outcome, StagedKey.record(of: key))
+    } else {
+      count(outcome)
+    }
+  }
+
   private mutating func count(_ outcome: MergeOutcome) {
     switch outcome {
     case .new: counts.new += 1
@@ -131,28 +221,31 @@ struct FileMerge: ~Copyable {
     switch duplicates.judge(key: key, row: bytes) {
     case .first: return true
     case .repeated:
-      counts.unchanged += 1
+      count(.unchanged, key)
       return false
     case .contradicts(let line):
-      try file.rejects.add(
-        reject(
-          StagedKey.record(of: key), .duplicateRecord, field: nil,
-          message: "the record on line \(line) has the same key and says something else",
-          remedy: "keep the one that is right; the first was taken"))
+      try reject(
+        key, .duplicateRecord, field: nil,
+        message: "the record on line \(line) has the same key and says something else",
+        remedy: "keep the one that is right; the first was taken")
       return false
     }
   }
 
-  private func reject(
-    _ record: Int, _ code: RejectCode, field: String?, message: String, remedy: String
-  ) -> StoredReject {
+  private mutating func reject(
+    _ key: UnsafeRawBufferPointer, _ code: RejectCode, field: String?, message: String,
+    remedy: String
+  ) throws(RegistryError) {
+    let record = StagedKey.record(of: key)
+    if outcomes?.reject(record) == false { return }
     // The file has gone by; the values stand for its text.
     var excerpt: [String] = []
     for column in 0..<row.count {
       if let text = row.text(column) { excerpt.append(text) }
     }
-    return StoredReject(
-      line: Int(row.line), record: record, code: code.rawValue, field: field, message: message,
-      excerpt: String(excerpt.joined(separator: ",").prefix(200)), remedy: remedy)
+    try file.rejects.add(
+      StoredReject(
+        line: Int(row.line), record: record, code: code.rawValue, field: field, message: message,
+        excerpt: String(excerpt.joined(separator: ",").prefix(200)), remedy: remedy))
   }
 }

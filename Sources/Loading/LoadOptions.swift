@@ -1,3 +1,6 @@
+public import Collateral
+public import Feeds
+
 /// How a file is to be loaded.
 public struct LoadOptions: Sendable, Hashable {
   /// Does everything and undoes it: only the counts are wanted.
@@ -10,19 +13,30 @@ public struct LoadOptions: Sendable, Hashable {
   public var allowedDrift: Set<DriftRule>
   /// Takes changes although those of a day before them are missing.
   public var allowsGap: Bool
+  /// The day of a file that does not say it.
+  public var asOf: CalendarDate?
+  /// What explains a list of a layout of its own.
+  public var mapping: ListMapping?
+  /// Keeps of a register only what the registry refers to.
+  public var onlyKnown: Bool
   /// Folder for temporary files, which have no names there.
   public var temporaryFolder: String
 
   /// Options; by default rejects of up to one percent are borne.
   public init(
     isTrial: Bool = false, isStrict: Bool = false, rejectLimit: RejectLimit = .standard,
-    allowedDrift: Set<DriftRule> = [], allowsGap: Bool = false, temporaryFolder: String? = nil
+    allowedDrift: Set<DriftRule> = [], allowsGap: Bool = false,
+    asOf: CalendarDate? = nil, mapping: ListMapping? = nil, onlyKnown: Bool = false,
+    temporaryFolder: String? = nil
   ) {
     self.isTrial = isTrial
     self.isStrict = isStrict
     self.rejectLimit = rejectLimit
     self.allowedDrift = allowedDrift
     self.allowsGap = allowsGap
+    self.asOf = asOf
+    self.mapping = mapping
+    self.onlyKnown = onlyKnown
     self.temporaryFolder = temporaryFolder ?? Environment.temporaryFolder
   }
 

@@ -23,6 +23,8 @@ public struct LoadReport: Sendable, Hashable {
   public var rejects: [StoredReject]
   /// How the file departs from the loads before it; none of it refused the file.
   public var drift: [DriftFinding] = []
+  /// Records that were not wanted, and are not counted.
+  public var leftOut = 0
 
   /// How many rejects are kept for display; the registry has them all.
   public static let sampleSize = 10

@@ -40,7 +40,8 @@ public enum Loader {
     options: LoadOptions, programVersion: String, progress: ((LoadProgress) -> Void)?
   ) throws -> LoadReport {
     let started = Instant.now
-    let feed = try feed ?? FeedReader.recognize(source)
+    let feed =
+      try feed ?? (options.mapping == nil ? FeedReader.recognize(source) : .mapped)
     // Hashing is cheaper than parsing, but only worth it where a load of that size exists.
     if let size = source.size, try RegistryWriter.mayHold(fileOfSize: size, at: registry) {
       let digest = try ByteSource.digest(ofFile: path)
@@ -50,7 +51,9 @@ public enum Loader {
         return LoadReport(outcome: .alreadyLoaded, feed: feed, entry: earlier, rejects: [])
       }
     }
-    let file = try StagedFile(source, as: feed, options: options, progress: progress)
+    let filter = options.onlyKnown ? try KnownFilter(registry: registry, feed: feed) : nil
+    let file = try StagedFile(
+      source, as: feed, options: options, filter: filter, progress: progress)
     var entry = LoadEntry(
       feed: feed.rawValue, file: source.fileName, bytes: source.rawByteCount,
       sha256: source.digest ?? "", startedAt: started, programVersion: programVersion)
@@ -93,6 +96,6 @@ public enum Loader {
     return .keep(
       LoadReport(
         outcome: options.isTrial ? .trial : .loaded, feed: feed, entry: entry, rejects: sample,
-        drift: drift))
+        drift: drift, leftOut: file.leftOut + merge.leftOut))
   }
 }

@@ -8,26 +8,41 @@ import Registry
 ///
 /// Nothing of it reaches the registry before the whole file is known to be good.
 final class StagedFile {
-  /// The table that the records belong to; of venue records, the listings.
-  private(set) var table: FactTable?
+  /// The rows of one table.
+  struct Rows {
+    /// The table; of venue records, the listings.
+    let table: FactTable
+    let sorter: RowSorter
+  }
+
+  /// Its rows, the tables in the order in which the file first spoke of them.
+  private(set) var rows: [Rows] = []
   /// What the file says about itself.
   private(set) var header: FeedHeader
-  /// Its rows.
-  let rows: RowSorter
   /// Its rejects so far.
   let rejects: RejectSpool
   /// Records read, good and bad.
   private(set) var read = 0
+  /// Records that are not wanted, and are not counted as read.
+  private(set) var leftOut = 0
+  /// What tells which records are wanted; nil where all are.
+  let filter: KnownFilter?
   /// Name of the file, for messages.
   let name: String
 
   private static let recordsAtOnce = 256
+  /// Memory for the rows of every table but the first.
+  private static let furtherMemory = 8 << 20
 
   /// The file for the thread that sorts: what that thread changes, nobody else looks at before it is done.
   private struct Staged: @unchecked Sendable {
     let file: StagedFile
   }
 
+  /// Whether a record of the file said several things.
+  private(set) var hasSeveralRows = false
+  private let folder: String
+  private var lastRecord = 0
   private var writer = RowWriter()
   private var packed = PackedRow()
   private var key: [UInt8] = []
@@ -35,8 +50,9 @@ final class StagedFile {
   private(set) var source = InstrumentSource.desk.rawValue
   private var counter = ColumnCounter()
 
-  /// What its records look like; rejects that are found later do not count.
+  /// What its records look like in the first of its tables; rejects that are found later do not count.
   var profile: LoadProfile {
+    let table = rows.first?.table
     var names = table?.columns ?? []
     // A venue's record is a row of two tables.
     if table?.name == FactTable.listing.name { names += FactTable.instrument.values }
@@ -48,10 +64,11 @@ final class StagedFile {
   /// - Throws: `ReadingError` for a file that is broken as a whole, ``LoadError`` when it has too many
   ///   rejects, `RegistryError` when temporary files fail.
   init(
-    _ source: ByteSource, as feed: FeedName, options: LoadOptions,
+    _ source: ByteSource, as feed: FeedName, options: LoadOptions, filter: KnownFilter? = nil,
     progress: ((LoadProgress) -> Void)?
   ) throws {
-    rows = RowSorter(folder: options.temporaryFolder)
+    folder = options.temporaryFolder
+    self.filter = filter
     rejects = RejectSpool(folder: options.temporaryFolder)
     header = FeedHeader(feed: feed)
     name = source.name
@@ -62,10 +79,16 @@ final class StagedFile {
     }
     defer { conveyor.end() }
     try FeedReader.read(
-      source, as: feed,
+      source, as: feed, on: options.asOf, mapping: options.mapping,
       header: { try take($0) },
       record: { record, position in
-        read += 1
+        if let filter, !filter.keeps(record) {
+          leftOut += 1
+          return
+        }
+        // One record of the file may say several things.
+        if position.record == lastRecord { hasSeveralRows = true } else { read += 1 }
+        lastRecord = position.record
         try conveyor.send((record, position))
         if read & 0x3FFF == 0, let progress { progress(state(of: source)) }
       },
@@ -104,6 +127,7 @@ final class StagedFile {
 
   private func take(_ header: FeedHeader) throws(LoadError) {
     self.header = header
+    source = header.feed.sourceName ?? source
     guard header.feed.isFIRDS else { return }
     switch header.source {
     case "EU": source = InstrumentSource.firdsEU.rawValue
@@ -127,52 +151,81 @@ final class StagedFile {
   }
 
   private func stage(_ record: FeedRecord, _ position: Position) throws {
-    let line = position.line
-    switch record {
-    case .venue(let record):
-      table = .listing
-      writer.write(record, source: source, line: line)
-    case .instrument(let record):
-      table = .instrument
-      writer.write(record, source: source, line: line)
-    case .entity(let record):
-      table = .entity
-      writer.write(record, source: source, line: line)
-    case .rating(let record):
-      table = .rating
-      writer.write(record, line: line)
-    case .assessment(let record):
-      table = .assessment
-      writer.write(record, line: line)
-    case .price(let record):
-      table = .price
-      writer.write(record, line: line)
-    case .exchangeRate(let record):
-      table = .exchangeRate
-      writer.write(record, line: line)
-    case .indexMember(let record):
-      table = .indexMember
-      writer.write(record, line: line)
-    case .fundHolding(let record):
-      table = .fundHolding
-      writer.write(record, line: line)
-    case .agreement(let record):
-      table = .agreement
-      writer.write(record, line: line)
-    case .pledge(let record):
-      table = .pledge
-      writer.write(record, line: line)
-    }
-    guard let table else { return }
+    let table = write(record, line: position.line)
     let bytes = writer.bytes
     packed.read(bytes)
-    counter.count(packed)
+    let sorter = sorter(of: table)
+    if table.name == rows.first?.table.name { counter.count(packed) }
     // A venue's record has one version a file; of everything else, a file may tell the history.
     StagedKey.write(
       packed, keys: table.keys.count, hasDay: table.name != FactTable.listing.name,
       record: position.record, into: &key)
     try key.withUnsafeBytes { key in
-      try rows.add(key: key, row: bytes)
+      try sorter.add(key: key, row: bytes)
+    }
+  }
+
+  private func sorter(of table: FactTable) -> RowSorter {
+    if let known = rows.first(where: { $0.table.name == table.name }) { return known.sorter }
+    let sorter =
+      rows.isEmpty
+      ? RowSorter(folder: folder) : RowSorter(memory: Self.furtherMemory, folder: folder)
+    rows.append(Rows(table: table, sorter: sorter))
+    return sorter
+  }
+
+  /// Writes a record as a row, and tells of which table.
+  private func write(_ record: FeedRecord, line: Int) -> FactTable {
+    switch record {
+    case .venue(let record):
+      writer.write(record, source: source, line: line)
+      return .listing
+    case .instrument(let record):
+      writer.write(record, source: source, line: line)
+      return .instrument
+    case .tokenGroup(let member, let group, let day):
+      var record = InstrumentRecord(id: member.value, idType: .dti)
+      record.dti = member
+      record.tokenGroup = group
+      record.validFrom = day
+      writer.write(record, source: InstrumentSource.dtiGroups.rawValue, line: line)
+      return .instrument
+    case .entity(let record):
+      writer.write(record, source: source, line: line)
+      return .entity
+    case .relationship(let record):
+      writer.write(record, line: line)
+      return .relationship
+    case .parentException(let record, let source):
+      writer.write(record, source: source.rawValue, line: line)
+      return .entity
+    case .withdrawnEntity(let lei, let source):
+      writer.writeWithdrawal(lei, source: source.rawValue, line: line)
+      return .entity
+    case .rating(let record):
+      writer.write(record, line: line)
+      return .rating
+    case .assessment(let record):
+      writer.write(record, line: line)
+      return .assessment
+    case .price(let record):
+      writer.write(record, line: line)
+      return .price
+    case .exchangeRate(let record):
+      writer.write(record, line: line)
+      return .exchangeRate
+    case .indexMember(let record):
+      writer.write(record, line: line)
+      return .indexMember
+    case .fundHolding(let record):
+      writer.write(record, line: line)
+      return .fundHolding
+    case .agreement(let record):
+      writer.write(record, line: line)
+      return .agreement
+    case .pledge(let record):
+      writer.write(record, line: line)
+      return .pledge
     }
   }
 }

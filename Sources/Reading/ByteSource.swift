@@ -51,6 +51,7 @@ public final class ByteSource {
   private var pendingStart = 0
   private var memberHasEnded = false
   private var produced: Int64 = 0
+  private var transcoder: UTF16Transcoder?
 
   /// The file as the caller named it; `standard input` for `-`.
   public var name: String { input.name }
@@ -110,7 +111,7 @@ public final class ByteSource {
         pendingStart = 0
       }
     } else {
-      count = try decode(into: target)
+      count = try decodeText(into: target)
     }
     byteCount += Int64(count)
     return count
@@ -124,7 +125,7 @@ public final class ByteSource {
       let room = max(4096, wanted - (have - pendingStart))
       let block = UnsafeMutableRawBufferPointer.allocate(byteCount: room, alignment: 16)
       defer { block.deallocate() }
-      let more = try decode(into: block)
+      let more = try decodeText(into: block)
       if more == 0 { break }
       pending.append(contentsOf: block[..<more])
     }
@@ -188,6 +189,60 @@ public final class ByteSource {
       packing = .plain
     }
     return true
+  }
+
+  /// Turns content in UTF-16LE, which begins with its byte order mark, into UTF-8; any other stays as it is.
+  public func decodeUTF16() throws(ReadingError) {
+    guard try peek(2) == [0xFF, 0xFE] else { return }
+    var transcoder = UTF16Transcoder()
+    pending = try transcoded(Array(pending[pendingStart...]), by: &transcoder)
+    pendingStart = 0
+    self.transcoder = transcoder
+  }
+
+  private func decodeText(into target: UnsafeMutableRawBufferPointer) throws(ReadingError) -> Int {
+    guard var transcoder else { return try decode(into: target) }
+    // A unit of two bytes becomes three at most.
+    let block = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: max(2, target.count / 3 * 2 - 4), alignment: 16)
+    defer { block.deallocate() }
+    while true {
+      let count = try decode(into: block)
+      if count == 0 {
+        do {
+          try transcoder.finish()
+        } catch let fault {
+          throw notUTF16(fault)
+        }
+        return 0
+      }
+      let text = try transcoded(
+        UnsafeRawBufferPointer(rebasing: block[..<count]), by: &transcoder)
+      self.transcoder = transcoder
+      if text.isEmpty { continue }
+      target.copyBytes(from: text)
+      return text.count
+    }
+  }
+
+  private func transcoded(
+    _ bytes: some Collection<UInt8>, by transcoder: inout UTF16Transcoder
+  ) throws(ReadingError) -> [UInt8] {
+    do {
+      return try transcoder.transcode(bytes)
+    } catch let fault {
+      throw notUTF16(fault)
+    }
+  }
+
+  private func notUTF16(_ fault: UTF16Transcoder.Fault) -> ReadingError {
+    let what =
+      switch fault {
+      case .loneSurrogate: "a surrogate stands alone"
+      case .halfUnit: "it ends in the middle of a character"
+      }
+    return ReadingError(
+      .refused, file: name, message: "is no UTF-16: \(what)", remedy: "fetch the file again")
   }
 
   private func decode(into target: UnsafeMutableRawBufferPointer) throws(ReadingError) -> Int {

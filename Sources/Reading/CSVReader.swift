@@ -23,6 +23,7 @@ public final class CSVReader {
 
   private let source: ByteSource
   private let separator: UInt8
+  private let isQuoted: Bool
   private let limits: Limits
 
   private var buffer: UnsafeMutablePointer<UInt8>
@@ -40,9 +41,14 @@ public final class CSVReader {
 
   /// A reader over a source; `separator` is one ASCII character, most often a comma, semicolon or
   /// tab.
-  public init(_ source: ByteSource, separator: UInt8 = 0x2C, limits: Limits = Limits()) {
+  ///
+  /// `isQuoted` false takes quotes as text like any other.
+  public init(
+    _ source: ByteSource, separator: UInt8 = 0x2C, isQuoted: Bool = true, limits: Limits = Limits()
+  ) {
     self.source = source
     self.separator = separator
+    self.isQuoted = isQuoted
     self.limits = limits
     capacity = 1 << 18
     buffer = .allocate(capacity: capacity)
@@ -85,7 +91,7 @@ public final class CSVReader {
       var quote = Quote.none
       var first = at
       var last = at
-      if at < end && bytes[at] == 0x22 {
+      if isQuoted && at < end && bytes[at] == 0x22 {
         quote = .plain
         first = at + 1
         guard let close = try closing(from: first, lines: &extraLines, quote: &quote) else {
@@ -101,7 +107,7 @@ public final class CSVReader {
         let byte = bytes[at]
         if byte == separator || byte == 0x0A { break }
         if byte < 0x23 {
-          if byte == 0x22 && problem == nil {
+          if isQuoted && byte == 0x22 && problem == nil {
             problem = quote == .none ? .strayQuote : .textAfterQuote
           }
           if byte == 0x0D && at + 1 < end && bytes[at + 1] != 0x0A && problem == nil {

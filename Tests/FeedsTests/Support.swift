@@ -20,17 +20,40 @@ struct Delivered {
     records.compactMap { if case .venue(let record) = $0 { record } else { nil } }
   }
 
+  var instruments: [InstrumentRecord] {
+    records.compactMap { if case .instrument(let record) = $0 { record } else { nil } }
+  }
+
+  var prices: [PriceRecord] {
+    records.compactMap { if case .price(let record) = $0 { record } else { nil } }
+  }
+
+  var assessments: [AssessmentRecord] {
+    records.compactMap { if case .assessment(let record) = $0 { record } else { nil } }
+  }
+
+  var entities: [EntityRecord] {
+    records.compactMap { if case .entity(let record) = $0 { record } else { nil } }
+  }
+
+  var relationships: [RelationshipRecord] {
+    records.compactMap { if case .relationship(let record) = $0 { record } else { nil } }
+  }
+
   var rates: [ExchangeRateRecord] {
     records.compactMap { if case .exchangeRate(let record) = $0 { record } else { nil } }
   }
 }
 
 /// Reads a source; as the feed it is recognized as, unless one is named.
-func deliver(_ source: ByteSource, as feed: FeedName? = nil) throws -> Delivered {
+func deliver(
+  _ source: ByteSource, as feed: FeedName? = nil, on day: CalendarDate? = nil,
+  mapping: ListMapping? = nil
+) throws -> Delivered {
   var result = Delivered()
   let feed = try feed ?? FeedReader.recognize(source)
   try FeedReader.read(
-    source, as: feed, header: { result.headers.append($0) },
+    source, as: feed, on: day, mapping: mapping, header: { result.headers.append($0) },
     record: { record, position in
       result.records.append(record)
       result.positions.append(position)

@@ -56,6 +56,9 @@ public struct InstrumentField: Sendable {
     InstrumentField("exercise_style", \.exerciseStyle) { $0 },
     InstrumentField("delivery_type", \.deliveryType) { $0 },
     InstrumentField("guarantor", \.guarantor) { $0.value },
+    InstrumentField("token_group", \.tokenGroup) { $0.value },
+    InstrumentField("token_ledger", \.tokenLedger) { $0 },
+    InstrumentField("token_contract", \.tokenContract) { $0 },
     InstrumentField("status", \.status) { $0.rawValue },
   ]
 }

@@ -6,12 +6,15 @@ public struct AssessmentRecord: Sendable, Hashable {
   public var subject: String
   /// What is judged.
   public var measure: AssessmentMeasure
-  /// The judgment, on the measure's ``AssessmentMeasure/Scale``.
+  /// The judgment, on the measure's ``AssessmentMeasure/Scale``, or ``withdrawn``.
   public var value: String
   /// First day of the judgment.
   public var validFrom: CalendarDate
   /// Who says so.
   public var source: String?
+
+  /// The value that ends a judgment without another one in its place.
+  public static let withdrawn = "withdrawn"
 
   /// An assessment.
   public init(

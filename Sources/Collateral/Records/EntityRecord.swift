@@ -18,6 +18,10 @@ public struct EntityRecord: Sendable, Hashable {
   public var successor: LEI?
   /// Who manages this fund.
   public var manager: LEI?
+  /// Why no direct parent is reported, in the words of the register: not that there is none.
+  public var parentException: String?
+  /// Why no ultimate parent is reported.
+  public var ultimateParentException: String?
   /// First day for which this holds; nil is "always".
   public var validFrom: CalendarDate?
 

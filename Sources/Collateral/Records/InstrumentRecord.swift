@@ -77,6 +77,12 @@ public struct InstrumentRecord: Sendable, Hashable {
   public var deliveryType: String?
   /// Who guarantees payment.
   public var guarantor: LEI?
+  /// Group of equivalent tokens (ISO 24165).
+  public var tokenGroup: DTI?
+  /// Ledger on which a token lives, by its identifier.
+  public var tokenLedger: String?
+  /// Address of the token's contract on its ledger, in lower case where it is hexadecimal.
+  public var tokenContract: String?
   /// Whether the source no longer reports it; nil while it does.
   public var status: ReportStatus?
   /// First day for which this holds; nil is "always".

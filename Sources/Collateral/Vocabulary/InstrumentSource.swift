@@ -7,6 +7,8 @@ public enum InstrumentSource: String, CaseIterable, Sendable, Hashable {
   case desk
   /// The registry of digital token identifiers (ISO 24165).
   case dti
+  /// The same registry, by its groups of equivalent tokens.
+  case dtiGroups = "dti-groups"
   /// The Eurosystem's list of eligible marketable assets.
   case eurosystem
   /// CME Group's settlement files.

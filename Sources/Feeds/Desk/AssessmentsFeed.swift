@@ -28,6 +28,7 @@ enum AssessmentsFeed: DeskFeed {
   private static func value(
     _ row: DeskRow<Column>, _ scale: AssessmentMeasure.Scale
   ) throws(FieldProblem) -> String {
+    if try row.text(.value) == AssessmentRecord.withdrawn { return AssessmentRecord.withdrawn }
     switch scale {
     case .yesNo:
       return try row.required(.value, FieldText.yesNo) ? "yes" : "no"

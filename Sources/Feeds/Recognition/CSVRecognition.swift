@@ -5,6 +5,7 @@ enum CSVRecognition {
   static func recognize(
     _ beginning: [UInt8], _ source: ByteSource
   ) throws(ReadingError) -> FeedName {
+    if FedInvestFeed.isBeginning(beginning) { return .fedInvest }
     let separator = DeskReader.separator(of: beginning)
     // Only the header: what follows may be cut in the middle of a character.
     var lines = beginning
@@ -16,6 +17,7 @@ enum CSVRecognition {
     let header = CSVHeader(row)
     let excerpt = Excerpt.printable(row.raw)
     if ECBRatesCSVFeed.isHeader(header.names) { return .ecbRatesCSV }
+    if let feed = published(header.names) { return feed }
     let fitting = DeskLayout.all.filter { $0.fault(in: header) == nil }
     if fitting.count == 1, let feed = FeedName(rawValue: fitting[0].title) { return feed }
     if fitting.count > 1 {
@@ -31,10 +33,9 @@ enum CSVRecognition {
           "\(fault.remedy); if it is not meant as \(layout.title), say what with --feed"
       )
     }
-    let foreign = foreignFile(header.names).map { "is \($0), which this version does not load" }
     throw FeedRecognition.refused(
-      source, foreign ?? "is no feed: its columns are those of none", line: header.line,
-      excerpt: excerpt, remedy: FeedRecognition.known)
+      source, "is no feed: its columns are those of none", line: header.line, excerpt: excerpt,
+      remedy: FeedRecognition.known)
   }
 
   /// The desk file that a faulty header comes nearest to: at least half of its columns and of the
@@ -55,15 +56,16 @@ enum CSVRecognition {
     return (best, fault)
   }
 
-  /// Published files that are known and not loaded.
-  private static func foreignFile(_ names: [String]) -> String? {
-    let files: KeyValuePairs = [
-      "Entity.LegalName": "a GLEIF file of legal entities",
-      "Relationship.StartNode.NodeID": "a GLEIF file of relationships",
-      "BizDt": "an exchange's settlement file",
-      "PRODUCT_ID": "an exchange's product list",
-    ]
-    if names == ["LEI", "ISIN"] { return "a GLEIF file of ISINs by LEI" }
-    return files.first { names.contains($0.key) }?.value
+  /// The published table whose columns a header has.
+  private static func published(_ names: [String]) -> FeedName? {
+    func fits<Column: DeskColumn>(_: Column.Type) -> Bool {
+      Column.names.prefix(Column.requiredCount).allSatisfy(names.contains)
+    }
+    if let file = GLEIFTableFeed.file(names) { return file.feed }
+    if names == GLEIFISINsFeed.Column.names { return .gleifISINs }
+    if EurosystemAssetsFeed.isHeader(names) { return .eurosystemAssets }
+    if fits(CMESettlementFeed.Column.self) { return .cmeSettlement }
+    if fits(NYMEXSettlementFeed.Column.self) { return .nymexSettlement }
+    return fits(EurexProductsFeed.Column.self) ? .eurexProducts : nil
   }
 }

@@ -19,12 +19,17 @@ enum FeedRecognition {
     case UInt8(ascii: "<"):
       return try XMLRecognition.recognize(XMLOutline(of: beginning, name: source.name), source)
     case UInt8(ascii: "{"), UInt8(ascii: "["):
-      throw refused(source, "is JSON; no feed of this version is", remedy: known)
+      if let feed = JSONRecognition.recognize(beginning) { return feed }
+      throw refused(source, "is JSON, and none of the feeds that are", remedy: known)
     default:
       break
     }
-    if beginning.starts(with: [0xFF, 0xFE]) || beginning.starts(with: [0xFE, 0xFF]) {
-      throw refused(source, "is UTF-16", remedy: "save it as UTF-8")
+    if beginning.starts(with: [0xFE, 0xFF]) {
+      throw refused(source, "is UTF-16, big end first", remedy: "save it as UTF-8")
+    }
+    if beginning.starts(with: [0xFF, 0xFE]) {
+      try source.decodeUTF16()
+      return try CSVRecognition.recognize(try source.peek(window), source)
     }
     if beginning.starts(with: Array("%PDF".utf8)) {
       throw refused(source, "is a PDF document", remedy: known)

@@ -14,6 +14,12 @@ enum XMLRecognition {
         return report.feed
       }
     }
+    if let file = GLEIFFile.allCases.first(where: {
+      $0.elements.root == root.name && $0.namespace == root.namespace
+    }) {
+      return file.feed
+    }
+    if root.name == "FIXML" { return .fixml }
     if root.name == "Envelope",
       outline.elements.contains(where: {
         $0.name == "Cube" && $0.depth == 2 && $0.namespace == ECBRatesXMLFeed.ratesNamespace
@@ -37,14 +43,9 @@ enum XMLRecognition {
       }
     }
     if root.namespace.hasPrefix("http://www.gleif.org/data/schema/") {
-      let kind =
-        root.namespace.contains("/leidata/")
-        ? "legal entities"
-        : root.namespace.contains("/rr/") ? "relationships" : "reporting exceptions"
-      return "a GLEIF file of \(kind), which this version does not load"
+      return "a piece of a GLEIF file without its envelope"
     }
     switch root.name {
-    case "FIXML": return "an exchange's FIXML file, which this version does not load"
     case "spanFile": return "a SPAN risk parameter file, which this version does not load"
     case "response": return "the listing of a register, not one of its files"
     case "html": return "a web page; was an error page saved in place of the file?"

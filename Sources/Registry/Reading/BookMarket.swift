@@ -151,7 +151,7 @@ struct BookMarket {
     return ratingFacts
   }
 
-  /// Assessments, of each measure the newest.
+  /// Assessments, of each measure the newest, unless that is a withdrawal.
   mutating func assessments(
     _ key: BookKey, _ name: String
   ) throws(RegistryError) -> [AssessmentFact] {
@@ -167,6 +167,7 @@ struct BookMarket {
       }
       try assessments?.advance()
     }
+    assessmentFacts.removeAll { $0.value == AssessmentRecord.withdrawn }
     return assessmentFacts
   }
 

@@ -12,5 +12,7 @@ extension EntityRecord {
     branchOf = branchOf ?? other.branchOf
     successor = successor ?? other.successor
     manager = manager ?? other.manager
+    parentException = parentException ?? other.parentException
+    ultimateParentException = ultimateParentException ?? other.ultimateParentException
   }
 }

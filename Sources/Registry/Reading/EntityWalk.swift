@@ -165,6 +165,8 @@ final class EntityWalk {
     if !query.isNull(9) { record.branchOf = try identifier(query, 9) }
     if !query.isNull(10) { record.successor = try identifier(query, 10) }
     if !query.isNull(11) { record.manager = try identifier(query, 11) }
+    record.parentException = query.optionalText(12)
+    record.ultimateParentException = query.optionalText(13)
     let validFrom = query.date(1)
     record.validFrom = validFrom == .beginning ? nil : validFrom
     return record

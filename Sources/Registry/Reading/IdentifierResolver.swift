@@ -8,6 +8,7 @@ final class IdentifierResolver {
   private let owners: SQLStatement
   private let tickers: SQLStatement
   private let aliases: SQLStatement
+  private let contracts: SQLStatement?
   /// Whether any instrument has an identifier besides its key.
   private let hasIdentifiers: Bool
 
@@ -28,7 +29,14 @@ final class IdentifierResolver {
       """)
     aliases = try connection.prepare(
       "SELECT scheme, value FROM identifier WHERE instrument = ?2 AND \(visible)")
-    for statement in [isKey, owners, tickers, aliases] { statement.bind(1, known) }
+    contracts =
+      try connection.has("tokenContract", in: .instrument)
+      ? try connection.prepare(
+        "SELECT DISTINCT id FROM instrument WHERE tokenContract = ?2 AND \(visible) ORDER BY id")
+      : nil
+    for statement in [isKey, owners, tickers, aliases] + [contracts].compactMap(\.self) {
+      statement.bind(1, known)
+    }
     hasIdentifiers = try connection.integer("SELECT 1 FROM identifier LIMIT 1") != nil
   }
 
@@ -47,6 +55,10 @@ final class IdentifierResolver {
         guard let isin = try? cusip.isin(country: country).value else { continue }
         if !keys.contains(isin), try isInstrument(isin) { keys.append(isin) }
       }
+    }
+    // The address of a contract, which may exist on several ledgers.
+    if keys.isEmpty, identifier.hasPrefix("0x"), let contracts {
+      keys = try all(contracts, identifier.lowercased())
     }
     if keys.isEmpty && hasIdentifiers { keys = try all(tickers, identifier) }
     return keys

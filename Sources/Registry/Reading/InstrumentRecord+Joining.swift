@@ -38,6 +38,9 @@ extension InstrumentRecord {
     joined.take(\.exerciseStyle, from: other)
     joined.take(\.deliveryType, from: other)
     joined.take(\.guarantor, from: other)
+    joined.take(\.tokenGroup, from: other)
+    joined.take(\.tokenLedger, from: other)
+    joined.take(\.tokenContract, from: other)
     joined.take(\.validFrom, from: other)
     // It is over when everybody says so.
     if other.status == nil { joined.status = nil }

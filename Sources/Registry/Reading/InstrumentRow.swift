@@ -52,6 +52,9 @@ struct InstrumentRow {
       record.deliveryType = row.optionalText(first + 33)
       record.guarantor = try identifier(first + 34)
       record.status = try word(first + 36)
+      record.tokenGroup = try identifier(first + 37)
+      record.tokenLedger = row.optionalText(first + 38)
+      record.tokenContract = row.optionalText(first + 39)
       return record
     } catch {
       throw RegistryError(

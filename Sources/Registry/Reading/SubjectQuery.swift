@@ -64,7 +64,7 @@ final class SubjectQuery {
     return facts
   }
 
-  /// Assessments under any of the subject's names, of each measure the newest.
+  /// Assessments under any of the subject's names, of each measure the newest, unless that is a withdrawal.
   func assessments(
     of names: [String], _ type: SubjectType
   ) throws(RegistryError) -> [AssessmentFact] {
@@ -86,6 +86,7 @@ final class SubjectQuery {
       }
       assessments.reset()
     }
+    facts.removeAll { $0.value == AssessmentRecord.withdrawn }
     facts.reverse()
     return facts
   }

@@ -68,5 +68,8 @@ extension RowWriter {
     text(record.guarantor?.value)
     null()
     text(record.status?.rawValue)
+    text(record.tokenGroup?.value)
+    text(record.tokenLedger)
+    text(record.tokenContract)
   }
 }

@@ -7,7 +7,7 @@ extension RowWriter {
     begin(validFrom: (record.validFrom ?? .beginning).days, line: line)
     text(record.lei.value)
     text(source)
-    text(record.name)
+    text(record.name == record.lei.value ? nil : record.name)
     text(record.country?.value)
     text(record.sector?.rawValue)
     text(record.parent?.value)
@@ -15,6 +15,24 @@ extension RowWriter {
     text(record.branchOf?.value)
     text(record.successor?.value)
     text(record.manager?.value)
+    text(record.parentException)
+    text(record.ultimateParentException)
+  }
+
+  /// Writes a row of ``FactTable/entity`` that says nothing any more.
+  package mutating func writeWithdrawal(_ lei: LEI, source: String, line: Int) {
+    write(EntityRecord(lei: lei, name: lei.value), source: source, line: line)
+  }
+
+  /// Writes a row of ``FactTable/relationship``.
+  package mutating func write(_ record: RelationshipRecord, line: Int) {
+    begin(validFrom: CalendarDate.beginning.days, line: line)
+    text(record.child.value)
+    text(record.kind.rawValue)
+    text(record.parent.value)
+    date(record.start)
+    date(record.end)
+    flag(record.holds)
   }
 
   /// Writes a row of ``FactTable/rating``.

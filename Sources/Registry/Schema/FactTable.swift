@@ -36,7 +36,7 @@ extension FactTable {
       "seniority", "issueSize", "issueSizeCurrency", "nominalPerUnit", "cfi", "listing", "wraps",
       "cusip", "figi", "isin", "dti", "ticker", "isCommodityDerivative", "expiryDate",
       "priceMultiplier", "underlying", "optionType", "strike", "exerciseStyle", "deliveryType",
-      "guarantor", "conflicts", "status",
+      "guarantor", "conflicts", "status", "tokenGroup", "tokenLedger", "tokenContract",
     ])
 
   /// Instruments on trading venues.
@@ -52,7 +52,12 @@ extension FactTable {
     "entity", keys: ["lei", "source"],
     values: [
       "name", "country", "sector", "parent", "ultimateParent", "branchOf", "successor", "manager",
+      "parentException", "ultimateParentException",
     ])
+
+  /// Bonds between legal entities: rows of a file on their way into ``entity``, and no table of the schema.
+  package static let relationship = FactTable(
+    "relationship", keys: ["child", "kind", "parent"], values: ["start", "end", "holds"])
 
   /// Ratings of issues and issuers.
   package static let rating = FactTable(

@@ -60,6 +60,9 @@ enum SchemaV4 {
       conflicts TEXT,
       guarantor TEXT CHECK (length(guarantor) = 20),
       status TEXT CHECK (status IN ('ended', 'cancelled')),
+      tokenGroup TEXT CHECK (length(tokenGroup) = 9),
+      tokenLedger TEXT,
+      tokenContract TEXT,
       PRIMARY KEY (id, source, validFrom, load)
     ) STRICT, WITHOUT ROWID;
 
@@ -80,6 +83,8 @@ enum SchemaV4 {
     FROM instrument;
     DROP TABLE instrument;
     ALTER TABLE instrumentV4 RENAME TO instrument;
+    CREATE INDEX instrumentContract ON instrument (tokenContract)
+      WHERE tokenContract IS NOT NULL;
 
     CREATE TABLE listingV4 (
       id TEXT NOT NULL CHECK (length(id) = 12),
@@ -149,6 +154,8 @@ enum SchemaV4 {
       branchOf TEXT CHECK (length(branchOf) = 20),
       successor TEXT CHECK (length(successor) = 20),
       manager TEXT CHECK (length(manager) = 20),
+      parentException TEXT,
+      ultimateParentException TEXT,
       PRIMARY KEY (lei, source, validFrom, load)
     ) STRICT, WITHOUT ROWID;
 

@@ -11,6 +11,7 @@ package final class LoadTransaction {
   private var identifiers: IdentifierBook?
   private var listings: ListingBook?
   private var set: FullSet??
+  private var named: NamedKeys?
   private let insertReject: SQLStatement
   private var rejects = 0
 
@@ -186,6 +187,13 @@ package final class LoadTransaction {
     let found = try FullSet(entry, load: id, on: connection)
     set = found
     return found
+  }
+
+  func namedKeys() throws(RegistryError) -> NamedKeys {
+    if let named { return named }
+    let keys = try NamedKeys(connection)
+    named = keys
+    return keys
   }
 
   private func identifierBook() throws(RegistryError) -> IdentifierBook {

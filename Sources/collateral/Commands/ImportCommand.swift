@@ -1,7 +1,9 @@
 import ArgumentParser
+import Collateral
 import Feeds
 import Foundation
 import Loading
+import Reading
 import Registry
 
 /// `import`: loads feeds.
@@ -51,7 +53,25 @@ struct ImportCommand: ParsableCommand {
   @Flag(help: "Take changes of a day although those of a day before are missing.")
   var allowGap = false
 
+  @Option(
+    help: ArgumentHelp(
+      "The day of files that do not say it, in their name or else.", valueName: "day"))
+  var asOf: CalendarDate?
+
+  @Option(
+    help: ArgumentHelp(
+      "What explains the columns of a list of a layout of its own (YAML).", valueName: "file"))
+  var mapping: String?
+
+  @Flag(
+    help:
+      "Of a register of entities, keep only those that the registry refers to, and their parents.")
+  var onlyKnown = false
+
   func run() throws {
+    let mapping = try mapping.map { path in
+      try CommandFailure.wrapping { try Self.readMapping(path) }
+    }
     var worst: ExitStatus?
     var table = Report("loads", columns: LoadLine.columns)
     for file in files {
@@ -60,7 +80,8 @@ struct ImportCommand: ParsableCommand {
           file, feed: feed, common,
           LoadOptions(
             isTrial: dryRun, isStrict: strict, rejectLimit: maxRejects,
-            allowedDrift: Set(allowDrift), allowsGap: allowGap))
+            allowedDrift: Set(allowDrift), allowsGap: allowGap,
+            asOf: asOf, mapping: mapping, onlyKnown: onlyKnown))
         if common.format == .table {
           try StandardOutput.print(LoadLine.text(report, name: file))
         } else {
@@ -81,6 +102,19 @@ struct ImportCommand: ParsableCommand {
       try StandardOutput.flush()
       worst.exit()
     }
+  }
+
+  private static func readMapping(_ path: String) throws -> ListMapping {
+    let source = try ByteSource(path: path)
+    var bytes: [UInt8] = []
+    let block = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
+    defer { block.deallocate() }
+    while true {
+      let count = try source.read(into: block)
+      if count == 0 { break }
+      bytes.append(contentsOf: block[..<count])
+    }
+    return try ListMappingReader.read(String(decoding: bytes, as: UTF8.self), file: path)
   }
 
   /// Loads one file, with progress on a terminal.

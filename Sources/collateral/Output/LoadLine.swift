@@ -8,9 +8,10 @@ enum LoadLine {
     let entry = report.entry
     let counts = entry.counts
     let ended = counts.ended == 0 ? "" : ", \(counts.ended) ended"
+    let leftOut = report.leftOut == 0 ? "" : ", \(report.leftOut) left out"
     let numbers =
       "\(counts.read) read, \(counts.new) new, \(counts.changed) changed, "
-      + "\(counts.unchanged) unchanged, \(counts.closed) closed, \(counts.rejected) rejected\(ended)"
+      + "\(counts.unchanged) unchanged, \(counts.closed) closed, \(counts.rejected) rejected\(ended)\(leftOut)"
     switch report.outcome {
     case .loaded: return "\(name): \(report.feed.rawValue), load \(entry.id): \(numbers)"
     case .trial: return "\(name): \(report.feed.rawValue), not loaded (dry run): \(numbers)"
