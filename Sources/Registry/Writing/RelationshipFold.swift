@@ -33,7 +33,7 @@ package final class RelationshipFold {
   ) throws(RegistryError) -> MergeOutcome {
     let before = try inForce(child, on: asOf)
     var days: Set<CalendarDate> = []
-    for record in records where record.holds {
+    for record in records where record.holds && record.kind != .other {
       days.insert(record.start ?? .beginning)
       if let end = record.end, end < .perpetual { days.insert(end.adding(days: 1)) }
     }
