@@ -40,6 +40,26 @@ public enum FeedReader {
     try source.finish()
   }
 
+  /// What a file says about itself, without reading further than its first record.
+  public static func header(
+    of source: ByteSource, as feed: FeedName, on day: CalendarDate? = nil,
+    mapping: ListMapping? = nil
+  ) throws -> FeedHeader {
+    struct Found: Error {}
+    var last = FeedHeader(feed: feed)
+    do {
+      try read(
+        source, as: feed, on: day, mapping: mapping,
+        header: { header in
+          last = header
+          if header.asOf != nil { throw Found() }
+        }, record: { _, _ in throw Found() }, reject: { _ in })
+    } catch is Found {
+      return last
+    }
+    return last
+  }
+
   private static func stream(_ source: ByteSource, _ feed: FeedName, _ sink: FeedSink) throws {
     switch feed {
     case .firdsFull: try FIRDSFeed.read(.full, source, sink)

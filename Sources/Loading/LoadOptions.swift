@@ -1,8 +1,9 @@
 public import Collateral
 public import Feeds
+public import Reading
 
 /// How a file is to be loaded.
-public struct LoadOptions: Sendable, Hashable {
+public struct LoadOptions: Sendable {
   /// Does everything and undoes it: only the counts are wanted.
   public var isTrial: Bool
   /// Refuses the file for a single reject.
@@ -19,6 +20,8 @@ public struct LoadOptions: Sendable, Hashable {
   public var mapping: ListMapping?
   /// Keeps of a register only what the registry refers to.
   public var onlyKnown: Bool
+  /// Bounds of what packed files may expand to.
+  public var expansion = ByteSource.Limits()
   /// Folder for temporary files, which have no names there.
   public var temporaryFolder: String
 

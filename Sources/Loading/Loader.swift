@@ -14,6 +14,7 @@ public enum Loader {
   ///
   /// - Parameters:
   ///   - path: the file; `-` is standard input.
+  ///   - name: what the file is called, where its path does not say.
   ///   - feed: its format, where it is not to be recognized by its content.
   ///   - registry: path of the registry.
   ///   - options: how strictly, and whether only for trial.
@@ -21,12 +22,12 @@ public enum Loader {
   ///   - progress: called now and then while the file is read.
   @discardableResult
   public static func load(
-    path: String, feed: FeedName? = nil, into registry: String,
+    path: String, name: String? = nil, feed: FeedName? = nil, into registry: String,
     options: LoadOptions = LoadOptions(), programVersion: String,
     progress: ((LoadProgress) -> Void)? = nil
   ) throws(LoadError) -> LoadReport {
     do {
-      let source = try ByteSource(path: path)
+      let source = try ByteSource(path: path, name: name, limits: options.expansion)
       return try load(
         source, path: path, feed: feed, into: registry, options: options,
         programVersion: programVersion, progress: progress)

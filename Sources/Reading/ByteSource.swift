@@ -73,11 +73,12 @@ public final class ByteSource {
     name.split(separator: "/").last.map(String.init) ?? name
   }
 
-  /// Opens a path; `-` is standard input. Throws kind notFound or cannotRead.
+  /// Opens a path; `-` is standard input. Messages call it by its path, or by the name given. Throws kind notFound or
+  /// cannotRead.
   public init(
-    path: String, blockSize: Int = 1 << 18, limits: Limits = Limits()
+    path: String, name: String? = nil, blockSize: Int = 1 << 18, limits: Limits = Limits()
   ) throws(ReadingError) {
-    input = try RawInput(path: path, blockSize: blockSize)
+    input = try RawInput(path: path, name: name, blockSize: blockSize)
     self.limits = limits
   }
 
@@ -89,9 +90,11 @@ public final class ByteSource {
     self.limits = limits
   }
 
-  /// SHA-256 of a file as stored, in hexadecimal.
-  public static func digest(ofFile path: String) throws(ReadingError) -> String {
-    let input = try RawInput(path: path, blockSize: 1 << 18)
+  /// Digest of a file as stored, in hexadecimal.
+  public static func digest(
+    ofFile path: String, by algorithm: DigestAlgorithm = .sha256
+  ) throws(ReadingError) -> String {
+    let input = try RawInput(path: path, blockSize: 1 << 18, digest: algorithm)
     while try input.fill() { input.consume(input.available.count) }
     return input.digest ?? ""
   }

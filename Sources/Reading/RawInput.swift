@@ -26,10 +26,14 @@ final class RawInput {
   private let buffer: UnsafeMutableRawBufferPointer
   private var start = 0
   private var end = 0
-  private let hash = SHA256Digest()
+  private let hash: MessageDigest
 
   /// Opens a path; `-` is standard input.
-  init(path: String, blockSize: Int) throws(ReadingError) {
+  init(
+    path: String, name given: String? = nil, blockSize: Int,
+    digest algorithm: DigestAlgorithm = .sha256
+  ) throws(ReadingError) {
+    hash = MessageDigest(algorithm)
     self.blockSize = max(1, blockSize)
     buffer = .allocate(byteCount: max(blockSize, 4096), alignment: 16)
     if path == "-" {
@@ -38,7 +42,7 @@ final class RawInput {
       origin = .descriptor(0, owned: false)
       return
     }
-    name = path
+    name = given ?? path
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       let code = errno
@@ -61,7 +65,7 @@ final class RawInput {
       throw ReadingError(
         .cannotRead, file: path, message: "is a directory", remedy: "name the files in it")
     }
-    if let size, size >= Self.largeFile {
+    if let size, size >= Self.largeFile, algorithm == .sha256 {
       let ahead = ReadAhead(descriptor: descriptor, blockSize: self.blockSize)
       ahead.start()
       origin = .ahead(ahead, descriptor, rest: UnsafeRawBufferPointer(start: nil, count: 0))
@@ -70,6 +74,7 @@ final class RawInput {
 
   /// Reads from memory.
   init(bytes: [UInt8], name: String, blockSize: Int) {
+    hash = MessageDigest(.sha256)
     self.name = name
     self.blockSize = max(1, blockSize)
     buffer = .allocate(byteCount: max(blockSize, 4096), alignment: 16)

@@ -83,7 +83,7 @@ final class ReadAhead: Sendable {
 
   private func run() {
     defer { isDone.signal() }
-    let hash = SHA256Digest()
+    let hash = MessageDigest(.sha256)
     var place = 0
     while true {
       free.wait()

@@ -1,4 +1,5 @@
 public import Collateral
+import Reading
 
 /// How to read a list of haircuts that has a layout of its own: which column says what, in which unit.
 ///
@@ -58,6 +59,15 @@ public struct ListMapping: Sendable, Hashable {
   public var separator: UInt8
   /// Whether an instrument that the list lacks is no longer on it.
   public var isWhole: Bool
+
+  /// Whether the first line of a file has the columns.
+  public func fits(_ beginning: [UInt8], name: String) -> Bool {
+    let line = Array(beginning.prefix { $0 != 0x0A })
+    let reader = CSVReader(ByteSource(bytes: line, name: name), separator: separator)
+    guard let row = try? reader.next() else { return false }
+    let header = CSVHeader(row)
+    return columns.allSatisfy { header.index(of: $0) != nil }
+  }
 
   /// The columns that the header must have.
   var columns: [String] { [idColumn, haircutColumn] + [fromColumn].compactMap(\.self) }

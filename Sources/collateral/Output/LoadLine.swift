@@ -44,10 +44,23 @@ enum LoadLine {
     ]
   }
 
-  static func progress(_ progress: LoadProgress, _ name: String) -> String {
-    guard let total = progress.bytesTotal, total > 0 else {
-      return "\(name): \(progress.records) records"
-    }
-    return "\(name): \(progress.records) records, \(progress.bytesRead * 100 / total) %"
+  /// Progress of a file, and of all files where there are several: records, rate, share and remaining time.
+  static func progress(
+    _ progress: LoadProgress, _ name: String, since start: ContinuousClock.Instant,
+    ofAll all: (bytes: Int64, total: Int64, start: ContinuousClock.Instant)
+  ) -> String {
+    let milliseconds = max(1, Self.milliseconds(since: start))
+    var text = "\(name): \(progress.records) records, "
+    text += "\(Int64(progress.records) * 1000 / milliseconds) a second"
+    guard all.total > 0, all.bytes > 0 else { return text }
+    let done = min(all.bytes, all.total)
+    text += ", \(done * 100 / all.total) %"
+    let remaining = Self.milliseconds(since: all.start) * (all.total - done) / done / 1000
+    return text + ", \(remaining / 60):\(remaining % 60 < 10 ? "0" : "")\(remaining % 60) left"
+  }
+
+  private static func milliseconds(since start: ContinuousClock.Instant) -> Int64 {
+    let elapsed = (ContinuousClock.now - start).components
+    return elapsed.seconds * 1000 + elapsed.attoseconds / 1_000_000_000_000_000
   }
 }
