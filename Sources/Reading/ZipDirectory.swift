@@ -11,7 +11,9 @@ public enum ZipDirectory {
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
     var magic = [UInt8](repeating: 0, count: 4)
-    guard pread(descriptor, &magic, 4, 0) == 4, magic == [0x50, 0x4B, 0x03, 0x04] else { return nil }
+    guard pread(descriptor, &magic, 4, 0) == 4, magic == [0x50, 0x4B, 0x03, 0x04] else {
+      return nil
+    }
     let size = Int(lseek(descriptor, 0, SEEK_END))
     let length = min(size, recordSize + longestComment)
     guard length >= recordSize else { return nil }

@@ -17,7 +17,7 @@ struct CollateralCommand: ParsableCommand {
     version: Version.text,
     subcommands: [
       DemoCommand.self, ImportCommand.self, LoadsCommand.self, RejectsCommand.self,
-      VerifyCommand.self,
+      VerifyCommand.self, BackupCommand.self, CompactCommand.self,
       ShowCommand.self, SearchCommand.self, ValueCommand.self, ExplainCommand.self,
       LimitsCommand.self, RegimesCommand.self, GapCommand.self,
       MatrixCommand.self, ImpactCommand.self, AttributeCommand.self, ChangesCommand.self,

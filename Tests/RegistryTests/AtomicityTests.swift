@@ -8,7 +8,7 @@ import Testing
 /// Loads that are killed, and loads that run beside readers and each other.
 @Suite(.serialized) struct AtomicityTests {
   /// The program, which lies beside the tests where both were built; nil where it was not.
-  private static var program: URL? {
+  static var program: URL? {
     var folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
     for _ in 0..<4 {
       let program = folder.appendingPathComponent("collateral")

@@ -89,7 +89,8 @@ struct NightTests {
     try write("list_20260601.csv", "ISIN,Cut\n\(try isin(1)),3\n", folder)
     try write(
       "ccp.mapping.yaml",
-      "title: CCP\ncolumns: {id: ISIN, haircut: Cut}\nunit: percent\nmeasure: ccp-haircut\n", folder)
+      "title: CCP\ncolumns: {id: ISIN, haircut: Cut}\nunit: percent\nmeasure: ccp-haircut\n", folder
+    )
     let plan = try NightPlan([folder], day: nil)
     #expect(plan.files.map(\.feed) == [.mapped])
     #expect(plan.files.first?.mapping?.title == "CCP")

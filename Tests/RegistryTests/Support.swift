@@ -50,7 +50,7 @@ final class Desk {
   /// What lies in the folder, without the files that were loaded.
   func traces() throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: folder.path)
-      .filter { $0.contains("registry.sqlite") }.sorted()
+      .filter { $0.contains("registry.sqlite") && !$0.hasSuffix(".lock") }.sorted()
   }
 
   /// The bytes of the registry.

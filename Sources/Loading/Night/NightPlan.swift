@@ -69,7 +69,8 @@ public final class NightPlan {
     let base = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
     for name in names where name.hasSuffix(".mapping.yaml") {
       let path = "\(base)/\(name)"
-      mappings.append(try ListMappingReader.read(String(contentsOfFile: path, encoding: .utf8), file: path))
+      mappings.append(
+        try ListMappingReader.read(String(contentsOfFile: path, encoding: .utf8), file: path))
     }
     let checksums = try ChecksumBook(folder: base, names: names)
     for name in names where !name.hasPrefix(".") {
@@ -89,8 +90,9 @@ public final class NightPlan {
 
   private static func isNote(_ name: String) -> Bool {
     let lower = name.lowercased()
-    return lower.hasPrefix("readme") || [".md", ".yaml", ".yml", ".pdf", ".html", ".sqlite"]
-      .contains { lower.hasSuffix($0) }
+    return lower.hasPrefix("readme")
+      || [".md", ".yaml", ".yml", ".pdf", ".html", ".sqlite"]
+        .contains { lower.hasSuffix($0) }
   }
 
   private static func size(_ path: String) -> Int64 {

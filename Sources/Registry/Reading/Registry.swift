@@ -52,6 +52,8 @@ public final class Registry: Sendable {
   }
 
   /// The rejects of a load, in the order of its file.
+  ///
+  /// Those of old loads may have been dropped, see ``droppedRejects(load:)``.
   public func rejects(load: Int64) throws(RegistryError) -> [StoredReject] {
     try read { connection throws(RegistryError) in
       let query = try connection.prepare(
@@ -69,6 +71,18 @@ public final class Registry: Sendable {
             remedy: query.text(6)))
       }
       return rejects
+    }
+  }
+
+  /// When the rejects of a load were dropped to save room; nil where they were not.
+  public func droppedRejects(load: Int64) throws(RegistryError) -> String? {
+    try read { connection throws(RegistryError) in
+      let hasTable = try connection.integer(
+        "SELECT 1 FROM sqlite_schema WHERE name = 'droppedReject'")
+      guard hasTable != nil else { return nil }
+      let query = try connection.prepare("SELECT droppedAt FROM droppedReject WHERE load = ?1")
+      query.bind(1, load)
+      return try query.step() ? query.text(0) : nil
     }
   }
 

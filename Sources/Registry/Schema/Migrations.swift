@@ -33,6 +33,7 @@ enum Migrations {
       try database.execute(sql: SchemaV4.instruments)
       try database.execute(sql: SchemaV4.entities)
       try database.execute(sql: SchemaV4.loads)
+      try database.execute(sql: SchemaCompaction.tables)
     }
     return migrator
   }

@@ -55,12 +55,32 @@ enum RegistryFile {
       try database.execute(sql: "PRAGMA mmap_size = 268435456")
     }
     do {
-      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      let queue = try DatabaseQueue(
+        path: isAtRest(path, configuration) ? "file:\(escaped(path))?immutable=1" : path,
+        configuration: configuration)
       try queue.inDatabase { database in try check(database, path: path) }
       return queue
     } catch {
       throw RegistryError.wrapping(error, path: path)
     }
+  }
+
+  /// Whether nobody can change a registry: it lies where nothing can be written, and no load left anything behind. A
+  /// reader then needs none of the side files of the write-ahead log, which it could not make.
+  private static func isAtRest(_ path: String, _ configuration: Configuration) -> Bool {
+    configuration.readonly && access(folder(of: path), W_OK) != 0 && errno == EROFS
+      && access(path + "-wal", F_OK) != 0
+  }
+
+  /// A path as part of a URI.
+  private static func escaped(_ path: String) -> String {
+    path.utf8.map { byte in
+      switch byte {
+      case UInt8(ascii: "%"), UInt8(ascii: "?"), UInt8(ascii: "#"):
+        "%" + String(byte, radix: 16, uppercase: true)
+      default: String(decoding: [byte], as: UTF8.self)
+      }
+    }.joined()
   }
 
   /// Opens an existing registry for a load, and brings its schema up to date.
@@ -81,7 +101,16 @@ enum RegistryFile {
       try Migrations.migrator.migrate(queue)
       return queue
     } catch {
-      throw RegistryError.wrapping(error, path: path)
+      var error = RegistryError.wrapping(error, path: path)
+      // The file was there a moment ago.
+      if error.kind == .missing {
+        error = RegistryError(
+          kind: .io, path: path,
+          message:
+            "the registry cannot be opened for writing; check that the file and its folder can be written"
+        )
+      }
+      throw error
     }
   }
 

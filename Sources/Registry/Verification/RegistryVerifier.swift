@@ -111,10 +111,14 @@ struct RegistryVerifier {
     let closed = FactTable.all.map {
       "SELECT superseded AS load FROM \($0.name) WHERE superseded IS NOT NULL"
     }.joined(separator: " UNION ALL ")
+    // Rejects that were dropped to save room are no less rejected.
+    let dropped =
+      try connection.integer("SELECT 1 FROM sqlite_schema WHERE name = 'droppedReject'") == nil
+      ? "" : " UNION ALL SELECT load, count FROM droppedReject"
     return try rows(
       """
       WITH closed AS (SELECT load, count(*) AS count FROM (\(closed)) GROUP BY load),
-      kept AS (SELECT load, count(*) AS count FROM reject GROUP BY load)
+      kept AS (SELECT load, count(*) AS count FROM reject GROUP BY load\(dropped))
       SELECT id, recordsRead, recordsNew + recordsChanged + recordsUnchanged + recordsRejected,
         versionsClosed, ifnull(closed.count, 0), recordsRejected, ifnull(kept.count, 0)
       FROM load LEFT JOIN closed ON closed.load = id LEFT JOIN kept ON kept.load = id ORDER BY id

@@ -19,6 +19,9 @@ struct RejectsCommand: ParsableCommand {
         throw CommandFailure(
           .usage, "there is no load \(number); `collateral loads` lists them")
       }
+      if let instant = try registry.droppedRejects(load: number) {
+        common.note("the rejects of load \(number) were dropped at \(instant)")
+      }
       return Self.report(try registry.rejects(load: number), of: entry)
     }
     try report.print(as: common.format)

@@ -84,7 +84,8 @@ struct NightRun {
     let refused = outcomes.count { $0.failure != nil }
     let elapsed = (ContinuousClock.now - started).components
     let seconds = "\(elapsed.seconds).\(elapsed.attoseconds / 100_000_000_000_000_000)"
-    return "\(outcomes.count) files: \(loaded) \(isTrial ? "would be loaded" : "loaded"), \(skipped) "
+    return
+      "\(outcomes.count) files: \(loaded) \(isTrial ? "would be loaded" : "loaded"), \(skipped) "
       + "loaded before, \(refused) refused; \(counts.new) new, \(counts.changed) changed, "
       + "\(counts.unchanged) unchanged, \(counts.ended) ended, \(counts.rejected) rejected, in \(seconds) s"
   }
