@@ -52,6 +52,12 @@ final class FullSet {
     mark.bind(3, load)
   }
 
+  /// The class of instruments that the set replaces, such as D in `FULINS_D`; nil where the slice is another.
+  private var classLetter: Character? {
+    guard let scope = entry.scope, scope.count == 8, scope.hasPrefix("FULINS_") else { return nil }
+    return scope.last
+  }
+
   /// Notes that a part repeats a listing.
   func mark(_ row: PackedRow) throws(RegistryError) {
     mark.bind(1, row[0])
@@ -63,7 +69,7 @@ final class FullSet {
   func absent(source: String, asOf: CalendarDate) throws(RegistryError) -> [(
     id: String, mic: String
   )] {
-    guard let first = loads.first, let letter = entry.scope?.last else { return [] }
+    guard let first = loads.first, let letter = classLetter else { return [] }
     let list = loads.map(String.init).joined(separator: ", ")
     let marks = try connection.prepare(
       "SELECT id, mic FROM fullSetMark WHERE load IN (\(list)) ORDER BY id, mic")

@@ -124,7 +124,7 @@ struct ImportCommand: ParsableCommand {
       try show(outcome, in: &table)
     }
     if common.format != .table { try table.print(as: common.format) }
-    if files.count > 1, common.format == .table {
+    if unpacked != nil, common.format == .table {
       try StandardOutput.print(run.summary(isTrial: dryRun))
     }
     if let report {
