@@ -11,6 +11,8 @@ final class FIRDSFeed: XMLHandler {
   private let source: ByteSource
   private let sink: FeedSink
   private let table: FIRDSTable
+  /// Looked at for every element.
+  private let parts: [FIRDSPart?]
   private var stream: XMLStream?
 
   private var header: FeedHeader
@@ -22,6 +24,7 @@ final class FIRDSFeed: XMLHandler {
   private init(_ report: FIRDSReport, _ source: ByteSource, _ sink: FeedSink) {
     self.report = report
     table = FIRDSTable.of(report)
+    parts = table.parts
     header = FeedHeader(feed: report.feed)
     self.source = source
     self.sink = sink
@@ -41,7 +44,7 @@ final class FIRDSFeed: XMLHandler {
   // MARK: Events
 
   func start(_ node: Int, _ element: XMLElement) throws {
-    guard let part = table.parts[node] else { return }
+    guard let part = parts[node] else { return }
     switch part {
     case .bizData: try check(element, FIRDSMessage.isEnvelope, "BizData")
     case .appHdr: try check(element, FIRDSMessage.isApplicationHeader, "AppHdr")
@@ -60,7 +63,7 @@ final class FIRDSFeed: XMLHandler {
   }
 
   func text(_ node: Int, _ text: UnsafeRawBufferPointer) throws {
-    guard let part = table.parts[node] else { return }
+    guard let part = parts[node] else { return }
     switch part {
     case .bizMsgIdr: takeFileName(FieldText.text(FieldText.trimmed(text)))
     case .msgDefIdr:
@@ -80,7 +83,7 @@ final class FIRDSFeed: XMLHandler {
   }
 
   func end(_ node: Int) throws {
-    switch table.parts[node] {
+    switch parts[node] {
     case .reportHeader: try deliverHeader()
     case .record: try deliverRecord()
     default: break

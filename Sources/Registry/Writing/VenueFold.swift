@@ -53,7 +53,10 @@ package struct VenueFold: ~Copyable {
 
   /// Whether a row ends or takes back a record.
   static func status(_ row: PackedRow) -> ReportStatus? {
-    guard case .text(let bytes) = row[statusColumn] else { return nil }
+    // Most rows hold.
+    guard row.raw(statusColumn).count > 1, case .text(let bytes) = row[statusColumn] else {
+      return nil
+    }
     return ReportStatus.allCases.first { bytes.elementsEqual($0.rawValue.utf8) }
   }
 
