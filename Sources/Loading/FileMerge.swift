@@ -69,7 +69,10 @@ struct FileMerge: ~Copyable {
 
   /// Ends what the registry has of the source and a whole file does not name.
   private mutating func endAbsent() throws {
-    guard file.header.isWhole, file.read > 0, let day = file.header.asOf else { return }
+    // What was left out because nobody asked for it has not ended.
+    guard file.header.isWhole, file.read > 0, file.filter == nil, let day = file.header.asOf else {
+      return
+    }
     switch file.header.feed {
     case .gleifEntities, .gleifRelationships:
       counts.ended = try transaction.endUnnamedEntities(source: file.source, asOf: day)
@@ -92,6 +95,7 @@ struct FileMerge: ~Copyable {
     let fold = try RelationshipFold(transaction)
     var child: LEI?
     var line = 0
+    var counted = 0
     var records: [RelationshipRecord] = []
     func merge() throws -> MergeOutcome? {
       guard let child else { return nil }
@@ -104,8 +108,11 @@ struct FileMerge: ~Copyable {
         let parent = row.text(2).flatMap({ try? LEI($0) }),
         let kind = row.text(1).flatMap(RelationshipRecord.Kind.init)
       else { return }
+      let record = StagedKey.record(of: key)
+      let isCounted = record == counted
+      counted = record
       if let filter = file.filter, !filter.keeps(next) {
-        leftOut += 1
+        if !isCounted { leftOut += 1 }
         return
       }
       if next != child {
@@ -114,15 +121,15 @@ struct FileMerge: ~Copyable {
         records.removeAll(keepingCapacity: true)
         line = Int(row.line)
         if file.header.isWhole { try transaction.noteNamed(next, source: file.source) }
-      } else {
+      } else if !isCounted {
         // What became of a child counts for the first of its records.
         count(.unchanged)
       }
-      var record = RelationshipRecord(child: next, parent: parent, kind: kind)
-      record.start = row.integer(3).map { CalendarDate(days: Int32(truncatingIfNeeded: $0)) }
-      record.end = row.integer(4).map { CalendarDate(days: Int32(truncatingIfNeeded: $0)) }
-      record.holds = row.integer(5) != 0
-      records.append(record)
+      var relationship = RelationshipRecord(child: next, parent: parent, kind: kind)
+      relationship.start = row.integer(3).map { CalendarDate(days: Int32(truncatingIfNeeded: $0)) }
+      relationship.end = row.integer(4).map { CalendarDate(days: Int32(truncatingIfNeeded: $0)) }
+      relationship.holds = row.integer(5) != 0
+      records.append(relationship)
     }
     if let outcome = try merge() { count(outcome) }
   }

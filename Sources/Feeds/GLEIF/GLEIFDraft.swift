@@ -91,8 +91,8 @@ struct GLEIFDraft {
     return .entity(record)
   }
 
-  /// A relationship: the start node is the child, the end node the parent.
-  func relationship() throws(FieldProblem) -> FeedRecord {
+  /// A relationship, one record for each of its periods: the start node is the child, the end node the parent.
+  func relationships() throws(FieldProblem) -> [FeedRecord] {
     for field in [Field.childType, .parentType] {
       if let type = texts[field], type != "LEI" {
         throw FieldProblem(
@@ -125,13 +125,23 @@ struct GLEIFDraft {
     record.holds =
       isActive && !isDeleted && !Self.dead.contains(texts[.registration] ?? "")
       && texts[.registration] != "RETIRED"
-    // Only this kind of period is the life of the relationship.
+    // Only this kind of period is the life of the relationship; one that ends before it begins is none.
+    var records: [FeedRecord] = []
+    var hasPeriods = false
     for period in periods where period.type == "RELATIONSHIP_PERIOD" {
+      hasPeriods = true
       record.start = try date(period.start, "RelationshipPeriod/StartDate")
       record.end = try date(period.end, "RelationshipPeriod/EndDate")
-      if let start = record.start, let end = record.end, end < start { record.holds = false }
+      if let start = record.start, let end = record.end, end < start { continue }
+      records.append(.relationship(record))
     }
-    return .relationship(record)
+    if records.isEmpty {
+      record.start = nil
+      record.end = nil
+      if hasPeriods { record.holds = false }
+      records = [.relationship(record)]
+    }
+    return records
   }
 
   private func date(_ text: String?, _ field: String) throws(FieldProblem) -> CalendarDate? {

@@ -47,13 +47,16 @@ enum GLEIFFile: CaseIterable {
   }
 
   /// What a draft becomes.
-  func record(_ draft: GLEIFDraft) throws(FieldProblem) -> FeedRecord {
+  func records(_ draft: GLEIFDraft) throws(FieldProblem) -> [FeedRecord] {
     switch self {
-    case .entities: try draft.entity()
-    case .relationships: try draft.relationship()
-    case .exceptions: try draft.exception()
+    case .entities: [try draft.entity()]
+    case .relationships: try draft.relationships()
+    case .exceptions: [try draft.exception()]
     }
   }
+
+  /// The slice that a file replaces which is whole.
+  static let whole = "golden copy"
 
   static let remedy = "fetch the golden copy from GLEIF again, and load it as it is"
 }

@@ -67,25 +67,23 @@ enum GLEIFTableFeed {
     header.asOf = try FeedDay.require(sink.day, source)
     header.source = "GLEIF"
     let name = source.fileName.lowercased()
-    header.holdsChanges = ["intra-day", "last-day", "last-week", "last-month"].contains {
-      name.contains($0)
-    }
-    header.isWhole = !header.holdsChanges
+    // Only what is called whole is: a part of the register ends nothing.
+    header.isWhole = name.contains("golden-copy")
+    header.holdsChanges = !header.isWhole
+    header.scope = header.isWhole ? GLEIFFile.whole : nil
     let form = PublishedTable.Form(title: "GLEIF file", remedy: GLEIFFile.remedy)
     let start = { try sink.header(header) }
     switch file {
     case .entities:
       try PublishedTable.read(EntityColumn.self, source, form, sink, start: start) { row, _ in
-        [
-          try file.record(
-            draft(
-              row,
-              [
-                (.lei, .lei), (.name, .name), (.country, .country), (.category, .category),
-                (.successor, .successor), (.otherSuccessor, .successor),
-                (.registration, .registration), (.deleted, .deleted),
-              ]))
-        ]
+        try file.records(
+          draft(
+            row,
+            [
+              (.lei, .lei), (.name, .name), (.country, .country), (.category, .category),
+              (.successor, .successor), (.otherSuccessor, .successor),
+              (.registration, .registration), (.deleted, .deleted),
+            ]))
       }
     case .relationships:
       try PublishedTable.read(RelationshipColumn.self, source, form, sink, start: start) { row, _ in
@@ -102,19 +100,17 @@ enum GLEIFTableFeed {
             GLEIFDraft.Period(
               start: row.optionalText(columns[0]), end: row.optionalText(columns[1]), type: type))
         }
-        return [try file.record(draft)]
+        return try file.records(draft)
       }
     case .exceptions:
       try PublishedTable.read(ExceptionColumn.self, source, form, sink, start: start) { row, _ in
-        [
-          try file.record(
-            draft(
-              row,
-              [
-                (.lei, .lei), (.category, .exceptionCategory), (.reason, .exceptionReason),
-                (.reason2, .exceptionReason), (.reason3, .exceptionReason), (.deleted, .deleted),
-              ]))
-        ]
+        try file.records(
+          draft(
+            row,
+            [
+              (.lei, .lei), (.category, .exceptionCategory), (.reason, .exceptionReason),
+              (.reason2, .exceptionReason), (.reason3, .exceptionReason), (.deleted, .deleted),
+            ]))
       }
     }
   }

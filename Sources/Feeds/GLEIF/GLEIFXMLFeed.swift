@@ -105,9 +105,15 @@ final class GLEIFXMLFeed: XMLHandler {
         throw refused("ContentDate: \(problem.message)")
       }
     case .fileContent:
-      // Changes of a window, not the whole.
-      header.holdsChanges = FieldText.text(text).contains("DELTA")
-    case .recordCount: announced = Int(FieldText.text(text))
+      // Only what says that it is whole is: a part of the register ends nothing.
+      header.isWhole = FieldText.text(text) == "GLEIF_FULL_PUBLISHED"
+      header.holdsChanges = !header.isWhole
+      header.scope = header.isWhole ? GLEIFFile.whole : nil
+    case .recordCount:
+      guard let count = Int(FieldText.text(text)) else {
+        throw refused("RecordCount is \"\(Excerpt.printable(text))\", no number")
+      }
+      announced = count
     case .field(let field): draft.set(field, text)
     case .start where last >= 0: draft.periods[last].start = FieldText.text(text)
     case .end where last >= 0: draft.periods[last].end = FieldText.text(text)
@@ -122,12 +128,11 @@ final class GLEIFXMLFeed: XMLHandler {
       guard let contentDate else { throw refused("the header has no ContentDate") }
       header.asOf = contentDate
       header.source = "GLEIF"
-      header.isWhole = !header.holdsChanges
       isHeaderDelivered = true
       try sink.header(header)
     case .record:
       do {
-        try sink.record(try file.record(draft), position)
+        for record in try file.records(draft) { try sink.record(record, position) }
       } catch let problem as FieldProblem {
         try sink.reject(problem.reject(at: position, excerpt: draft.excerpt))
       }

@@ -11,7 +11,7 @@ enum DriftCheck {
     allowed: Set<DriftRule>
   ) throws -> [DriftFinding] {
     // How much changes from one day to the next says nothing.
-    let holdsChanges = file.header.feed.holdsChanges
+    let holdsChanges = file.header.feed.holdsChanges || file.header.holdsChanges
     let findings = DriftRules(
       profile, after: try transaction.profiles(limit: DriftRules.depth),
       replacesSlice: file.header.scope != nil && !holdsChanges, allowed: allowed

@@ -83,27 +83,30 @@ extension LoadTransaction {
   ) throws(RegistryError) -> Int {
     _ = try namedKeys()
     try flush(.entity)
+    // On the day of the file, and on every later day of which something was said before.
     let query = try connection.prepare(
       """
-      SELECT DISTINCT lei FROM entity
-      WHERE source = ?1 AND superseded IS NULL AND validFrom <= ?2 AND NOT EXISTS (
+      SELECT DISTINCT lei, max(validFrom, ?2) FROM entity
+      WHERE source = ?1 AND superseded IS NULL AND NOT EXISTS (
         SELECT 1 FROM temp.named WHERE subject = lei AND aspect = ?1)
-      ORDER BY lei
+      ORDER BY lei, 2
       """)
     query.bind(1, source)
     query.bind(2, Int64(asOf.days))
-    var absent: [String] = []
-    while try query.step() { absent.append(query.text(0)) }
+    var absent: [(lei: String, day: Int32)] = []
+    while try query.step() {
+      absent.append((query.text(0), Int32(truncatingIfNeeded: query.integer(1))))
+    }
     var writer = RowWriter()
     var row = PackedRow()
-    var ended = 0
-    for text in absent {
-      guard let lei = try? LEI(text) else { continue }
+    var ended: Set<String> = []
+    for item in absent {
+      guard let lei = try? LEI(item.lei) else { continue }
       writer.writeWithdrawal(lei, source: source, line: 0)
       row.read(writer.bytes)
-      if try merge(row, into: .entity, on: asOf.days) != .unchanged { ended += 1 }
+      if try merge(row, into: .entity, on: item.day) != .unchanged { ended.insert(item.lei) }
     }
-    return ended
+    return ended.count
   }
 
   private func namedQuery() throws(RegistryError) -> SQLStatement {

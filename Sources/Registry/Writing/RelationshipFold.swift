@@ -4,6 +4,7 @@ package import Collateral
 /// head office and its manager, from day to day.
 package final class RelationshipFold {
   private let known: SQLStatement
+  private let later: SQLStatement
   private let transaction: LoadTransaction
   private let source = EntitySource.relationships.rawValue
   private var writer = RowWriter()
@@ -19,6 +20,12 @@ package final class RelationshipFold {
       ORDER BY validFrom DESC LIMIT 1
       """)
     known.bind(2, source)
+    later = try transaction.connection.prepare(
+      """
+      SELECT validFrom FROM entity
+      WHERE lei = ?1 AND source = ?2 AND superseded IS NULL AND validFrom > ?3
+      """)
+    later.bind(2, source)
   }
 
   /// Merges the relationships of a child.
@@ -37,17 +44,18 @@ package final class RelationshipFold {
       days.insert(record.start ?? .beginning)
       if let end = record.end, end < .perpetual { days.insert(end.adding(days: 1)) }
     }
-    if before != nil {
-      days = days.filter { $0 > asOf }
+    let later = try laterDays(child, than: asOf)
+    if before != nil || !later.isEmpty {
+      // What was said of later days is said anew.
+      days = days.filter { $0 > asOf }.union(later)
       days.insert(asOf)
     } else if days.isEmpty {
       return .unchanged
     }
     var outcome = MergeOutcome.unchanged
     for day in days.sorted() {
-      var entity = isWhole ? nil : before
-      if entity == nil { entity = EntityRecord(lei: child, name: child.value) }
-      guard var entity else { continue }
+      var entity = EntityRecord(lei: child, name: child.value)
+      if !isWhole, let earlier = try inForce(child, on: day) { entity = earlier }
       for record in records where !record.holds(on: day) { remove(record, from: &entity) }
       for record in records where record.holds(on: day) { add(record, to: &entity) }
       writer.write(entity, source: source, line: line)
@@ -74,6 +82,18 @@ package final class RelationshipFold {
     record.branchOf = known.optionalText(2).flatMap { try? LEI($0) }
     record.manager = known.optionalText(3).flatMap { try? LEI($0) }
     return record
+  }
+
+  /// Days after one on which what is known of a child changes.
+  private func laterDays(
+    _ child: LEI, than day: CalendarDate
+  ) throws(RegistryError) -> Set<CalendarDate> {
+    later.bind(1, child.value)
+    later.bind(3, Int64(day.days))
+    defer { later.reset() }
+    var days: Set<CalendarDate> = []
+    while try later.step() { days.insert(later.date(0)) }
+    return days
   }
 
   private func path(
