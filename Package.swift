@@ -47,7 +47,11 @@ let package = Package(
       dependencies: ["Money", "Collateral", "Parallel", "Schedules", "Valuation"],
       swiftSettings: settings),
     .target(
-      name: "Margin", dependencies: ["Money", "Collateral", "Schedules"], swiftSettings: settings),
+      name: "Margin",
+      dependencies: [
+        "Money", "Collateral", "Schedules", .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: settings),
     .target(
       name: "Reading", dependencies: ["CLibXML2", "CZlib", "CLibCrypto"], swiftSettings: settings),
     .target(
@@ -90,6 +94,8 @@ let package = Package(
     .testTarget(name: "MoneyTests", dependencies: ["Money"], swiftSettings: settings),
     .testTarget(
       name: "CollateralTests", dependencies: ["Collateral", "Money"], swiftSettings: settings),
+    .testTarget(
+      name: "MarginTests", dependencies: ["Margin", "Collateral", "Money"], swiftSettings: settings),
     .testTarget(name: "ReadingTests", dependencies: ["Reading"], swiftSettings: settings),
     .testTarget(
       name: "FeedsTests", dependencies: ["Feeds", "Reading", "Collateral", "Money"],

@@ -19,7 +19,7 @@ struct CollateralCommand: ParsableCommand {
       DemoCommand.self, ImportCommand.self, LoadsCommand.self, RejectsCommand.self,
       VerifyCommand.self, BackupCommand.self, CompactCommand.self,
       ShowCommand.self, SearchCommand.self, ValueCommand.self, ExplainCommand.self,
-      LimitsCommand.self, RegimesCommand.self, GapCommand.self,
+      LimitsCommand.self, MarginCommand.self, RegimesCommand.self, GapCommand.self,
       MatrixCommand.self, ImpactCommand.self, AttributeCommand.self, ChangesCommand.self,
       UpcomingCommand.self,
     ])

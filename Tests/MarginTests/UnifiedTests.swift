@@ -1,0 +1,184 @@
+import Collateral
+import Money
+import Testing
+
+@testable import Margin
+
+/// Silos and what is cross-margined.
+struct UnifiedTests {
+  private let today = day("2026-11-20")
+
+  private func parameters() -> MarginParameters {
+    var parameters = MarginParameters()
+    parameters.classes["X"] = classGroup(up: "15", down: "15", minimum: "0.375")
+    parameters.classes["Y"] = classGroup(up: "10", down: "10", minimum: "0.375")
+    parameters.span["X"] = MarginParameters.SpanProduct(
+      scan: number("3000"), scanPercent: percent("30"), volatility: percent("0"),
+      extremeMultiplier: number("3"), extremeCover: percent("33"), shortOptionMinimum: number("0"),
+      initialFactor: number("1"), source: "test")
+    return parameters
+  }
+
+  private func programme(classes: [String] = ["X"], from: String = "2020-01-01") -> MarginProgramme
+  {
+    MarginProgramme(
+      name: "P", clearing: ["A", "B"], engines: [.portfolio, .span], classes: classes,
+      from: day(from), to: nil, cap: percent("80"), least: percent("1"), conditions: "",
+      citation: "test")
+  }
+
+  /// 1,000 shares at 100 against ten short futures on a hundred of them, each at 100.
+  private func hedge() -> [MarginPosition] {
+    var fund = position("fund", .etf, "1000", "100")
+    fund.clearing = "A"
+    var future = position("future", .future, "-10", "100", multiplier: "1", engine: .span)
+    future.price = number("10000")
+    future.multiplier = number("1")
+    future.clearing = "B"
+    return [fund, future]
+  }
+
+  @Test func nothingNetsAcrossSilos() throws {
+    let book = MarginBook(hedge(), parameters(), on: today)
+    let account = try book.account("A")
+    // 15 % of 100,000, and ten times 3,000.
+    #expect(account.silos.map(\.required) == [sum("15000"), sum("30000")])
+    #expect(account.siloed == sum("45000"))
+    #expect(account.recognized == account.siloed)
+    #expect(account.offsets.map(\.isRecognized) == [false])
+    #expect(account.offsets[0].reason.contains("no programme is in force"))
+    // Harmonized, the capped reduction: a fifth is left.
+    #expect(account.harmonized == sum("9000"))
+    #expect(account.netting.worst == .zero)
+    #expect(account.netting.apart == .zero)
+  }
+
+  @Test func aProgrammeInForceIsRecognizedAndOthersAreRefusedWithTheReason() throws {
+    func account(
+      _ programme: MarginProgramme, _ change: (inout [MarginPosition]) -> Void = { _ in }
+    ) throws
+      -> MarginAccount
+    {
+      var legs = hedge()
+      change(&legs)
+      return try MarginBook(legs, parameters(), programmes: [programme], on: today).account("A")
+    }
+    let recognized = try account(programme())
+    #expect(recognized.recognized == sum("9000"))
+    #expect(recognized.offsets.map(\.percent) == ["80"])
+    for (found, words) in [
+      (try account(programme(classes: ["Z"])), "X is no eligible product"),
+      (try account(programme(from: "2027-01-01")), "in force from 2027-01-01 on"),
+      (try account(programme()) { $0[0].clearing = "C" }, "fund clears at C, which takes no part"),
+      (try account(programme()) { $0[0].clearing = nil }, "clears nowhere"),
+    ] {
+      #expect(found.recognized == found.siloed)
+      #expect(found.offsets.first?.reason.contains(words) == true, "\(found.offsets)")
+    }
+  }
+
+  @Test func gainsOfOtherClassesCountInPart() throws {
+    var parameters = parameters()
+    parameters.classes["X"]?.productGroup = "G"
+    parameters.classes["Y"]?.productGroup = "G"
+    parameters.productGroups["G"] = MarginParameters.OffsetGroup(
+      offset: percent("90"), parent: nil, source: "test")
+    let legs = [
+      position("long", .stock, "1000", "100"),
+      position("short", .stock, "-1500", "100", group: "Y"),
+    ]
+    let engine = PortfolioEngine(parameters: parameters, day: today)
+    let found = try engine.requirement("A", legs, valuer: OptionValuer(parameters, on: today))
+    // Down: 15,000 lost, 90 % of 15,000 gained.
+    #expect(found.amount == sum("1500"))
+    #expect(found.gross == sum("30000"))
+    #expect(found.offsets.map(\.saving) == [sum("28500")])
+    let account = try MarginBook(legs, parameters, on: today).account("A")
+    #expect(account.netting.apart == sum("30000"))
+    #expect(account.netting.failures.map(\.loss) == [sum("15000"), sum("15000")])
+  }
+
+  @Test func minimumsHold() throws {
+    let legs = [
+      position(
+        "call", .option, "10", "0.01", multiplier: "100", strike: "500", right: .call,
+        expiry: "2026-12-18", spot: "100", volatility: "20")
+    ]
+    let parameters = parameters()
+    let found = try PortfolioEngine(parameters: parameters, day: today)
+      .requirement("A", legs, valuer: OptionValuer(parameters, on: today))
+    #expect(found.amount == sum("375"))
+    #expect(found.scenario == "minimum")
+  }
+
+  /// Random books: a unified figure never exceeds the silos, never falls below the minimums; larger moves never ask for less;
+  /// an offsetting position never raises it by more than its own minimum.
+  @Test func whatMustHoldOfAnyBook() throws {
+    var state: UInt64 = 5
+    func below(_ limit: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % limit
+    }
+    for _ in 0..<60 {
+      var legs: [MarginPosition] = []
+      for index in 0..<1 + below(5) {
+        let quantity = String(below(21) - 10)
+        if quantity == "0" { continue }
+        switch below(3) {
+        case 0: legs.append(position("s\(index)", .stock, quantity + "00", "100"))
+        case 1:
+          legs.append(
+            position(
+              "f\(index)", .future, quantity, "10000", multiplier: "1", engine: .span))
+        default:
+          legs.append(
+            position(
+              "o\(index)", .option, quantity, "0", multiplier: "100",
+              strike: String(90 + below(5) * 5), right: below(2) == 0 ? .call : .put,
+              expiry: "2027-02-19", spot: "100", volatility: String(15 + below(40))))
+        }
+      }
+      if legs.isEmpty { continue }
+      let base = parameters()
+      let account = try MarginBook(legs, base, on: today).account("A")
+      #expect(account.harmonized <= account.siloed)
+      #expect(account.harmonized >= min(account.minimum, account.siloed))
+      #expect(account.recognized <= account.siloed)
+      var wider = base
+      wider.classes["X"] = classGroup(up: "20", down: "20")
+      let engine = { (parameters: MarginParameters, legs: [MarginPosition]) throws -> MarginSum in
+        try PortfolioEngine(parameters: parameters, day: self.today)
+          .requirement("A", legs, valuer: OptionValuer(parameters, on: self.today)).amount
+      }
+      let narrow = try engine(base, legs)
+      // A stock book is linear; options may gain in between.
+      if legs.allSatisfy({ $0.kind != .option }) { #expect(try engine(wider, legs) >= narrow) }
+      if let first = legs.first {
+        var opposite = first
+        opposite.quantity = Price(units: -first.quantity.units)
+        let alone = try engine(base, [first])
+        let closed = try engine(base, [first, opposite])
+        let minimum =
+          first.kind == .stock
+          ? MarginSum.zero
+          : sum("0.375").times(first.multiplier)
+            .times(Price(units: Int64(first.quantity.units.magnitude)))
+        #expect(closed <= alone + minimum)
+      }
+    }
+  }
+
+  @Test func whatIsMissingIsNamed() {
+    let book = MarginBook(
+      [position("o", .option, "1", "5", strike: "100", right: .call, expiry: "2027-01-15")],
+      parameters(), on: today)
+    do {
+      _ = try book.account("A")
+      Issue.record("was not refused")
+    } catch {
+      #expect(error.line == 2)
+      #expect(error.message.contains("price of its underlying"))
+      #expect(!error.remedy.isEmpty)
+    }
+  }
+}
