@@ -54,6 +54,13 @@ struct FieldProblem: Error {
     FieldProblem(.missingField, "\(field) is missing", field: field)
   }
 
+  /// The problem with the name of its field, where it has none yet.
+  func naming(_ field: String) -> FieldProblem {
+    var problem = self
+    problem.field = self.field ?? field
+    return problem
+  }
+
   /// The problem as a reject of a record.
   func reject(at position: Position, excerpt: String) -> Reject {
     let text =

@@ -41,6 +41,14 @@ enum FieldText {
     return value
   }
 
+  /// A fraction as percent: 0.0175 is 1.75.
+  static func fraction(_ bytes: UnsafeRawBufferPointer) throws(FieldProblem) -> Percentage {
+    let fraction: Percentage = try unsigned(bytes)
+    let (units, overflows) = fraction.units.multipliedReportingOverflow(by: 100)
+    guard !overflows else { throw FieldProblem(NumberError(.overflow, text: text(bytes))) }
+    return Percentage(units: units)
+  }
+
   static func quantity(_ bytes: UnsafeRawBufferPointer) throws(FieldProblem) -> Quantity {
     do { return try Quantity(utf8: bytes) } catch { throw FieldProblem(error) }
   }
@@ -84,6 +92,14 @@ enum FieldText {
     throw FieldProblem(.unknownCode, "\"\(text)\" is none of \(words)", value: text)
   }
 
+  /// A value out of bytes, whose problem names the field.
+  static func read<Value>(
+    _ bytes: UnsafeRawBufferPointer, _ field: String,
+    _ read: (UnsafeRawBufferPointer) throws(FieldProblem) -> Value
+  ) throws(FieldProblem) -> Value {
+    do { return try read(bytes) } catch { throw error.naming(field) }
+  }
+
   /// A value out of a text, whose problem names the field.
   static func read<Value>(
     _ text: String, _ field: String,
@@ -93,13 +109,7 @@ enum FieldText {
     let result = text.withUTF8 { bytes in
       Result { () throws(FieldProblem) in try read(UnsafeRawBufferPointer(bytes)) }
     }
-    do {
-      return try result.get()
-    } catch {
-      var problem = error
-      problem.field = problem.field ?? field
-      throw problem
-    }
+    do { return try result.get() } catch { throw error.naming(field) }
   }
 
   /// A number of business days, from 1 to 250.

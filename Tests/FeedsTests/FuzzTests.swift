@@ -174,17 +174,7 @@ struct FuzzTests {
   }
 
   @Test func damagedMappingsAreRefused() {
-    let text = """
-      title: CCP list
-      columns: {id: CUSIP, haircut: "Haircut %", from: Valid}
-      id: cusip
-      unit: percent
-      measure: ccp-haircut
-      dates: DD.MM.YYYY
-      nulls: ["n/a"]
-      separator: ";"
-      whole: yes
-      """
+    let text = mappingOfEveryOption
     var random = Numbers(state: 3)
     for _ in 0..<400 {
       let bytes = mutated(Array(text.utf8), [Array(text.utf8)], &random)

@@ -36,18 +36,7 @@ import Testing
   }
 
   @Test func everyOption() throws {
-    let mapping = try mapping(
-      """
-      title: CCP list
-      columns: {id: CUSIP, haircut: "Haircut %", from: Valid}
-      id: cusip
-      unit: percent
-      measure: ccp-haircut
-      dates: DD.MM.YYYY
-      nulls: ["n/a"]
-      separator: ";"
-      whole: yes
-      """)
+    let mapping = try mapping(mappingOfEveryOption)
     let found = try read(
       "CUSIP;Haircut %;Valid\n037833100;3;01.09.2026\n037833100;n/a;\n037833101;3;01.09.2026\n037833100;101;\n",
       mapping)
@@ -55,6 +44,37 @@ import Testing
     #expect(found.assessments.map(\.validFrom) == [day("2026-09-01")])
     #expect(found.rejects.map(\.code) == [.invalidCUSIP, .invalidNumber])
     #expect(found.headers.first?.isWhole == true)
+  }
+
+  @Test(arguments: [
+    ("YYYY-MM-DD", "2026-09-01"), ("DD/MM/YYYY", "01/09/2026"), ("DD/MM/YYYY", "1/9/2026"),
+    ("MM/DD/YYYY", "09/01/2026"), ("DD.MM.YYYY", "01.09.2026"),
+  ])
+  func everyFormOfDate(form: String, written: String) throws {
+    #expect(try dates(form, written).assessments.map(\.validFrom) == [day("2026-09-01")])
+  }
+
+  /// A year of two digits would be one of the first century.
+  @Test(arguments: [
+    "01.09.26", "1.9", "001.09.2026", "+1.09.2026", "31.02.2026", "01/09/2026", "01.09.2026.",
+  ])
+  func noDates(written: String) throws {
+    let found = try dates("DD.MM.YYYY", written)
+    #expect(found.assessments.isEmpty)
+    #expect(found.rejects.map(\.code) == [.invalidDate])
+    #expect(found.rejects.first?.field == "From")
+  }
+
+  private func dates(_ form: String, _ written: String) throws -> Delivered {
+    let mapping = try mapping(
+      """
+      title: A
+      columns: {id: ID, haircut: Rate, from: From}
+      unit: percent
+      measure: ccp-haircut
+      dates: \(form)
+      """)
+    return try read("ID,Rate,From\nUS0378331005,2,\(written)\n", mapping)
   }
 
   @Test(

@@ -129,3 +129,16 @@ func refData(
 }
 
 func day(_ text: String) -> CalendarDate? { try? CalendarDate(text) }
+
+/// A mapping in which every key stands.
+let mappingOfEveryOption = """
+  title: CCP list
+  columns: {id: CUSIP, haircut: "Haircut %", from: Valid}
+  id: cusip
+  unit: percent
+  measure: ccp-haircut
+  dates: DD.MM.YYYY
+  nulls: ["n/a"]
+  separator: ";"
+  whole: yes
+  """

@@ -8,8 +8,6 @@ import Reading
 /// free file withholds (`<locked>`) is not said. Short names are not unique and are kept as text only: nothing is ever
 /// found or judged by them.
 enum DigitalTokensFeed {
-  private static let locked: Set = ["<locked>", "null", ""]
-
   static func read(_ source: ByteSource, _ sink: FeedSink) throws {
     let day = FeedDay.find(sink.day, source)
     var header = FeedHeader(feed: .digitalTokens)
@@ -48,7 +46,7 @@ enum DigitalTokensFeed {
     instrument.name = record.text(["informative", "longname"])
     let names = record.values(["informative", "shortnames"]).compactMap { value in
       value.text ?? DTIRecord(value).text(["shortname"])
-    }.filter { !locked.contains($0) }
+    }.filter { !DTIRecord.withheld.contains($0) }
     if !names.isEmpty { instrument.shortName = names.joined(separator: "|") }
     instrument.tokenLedger = record.text(["normative", "auxiliarydistributedledger"])
     instrument.tokenContract = record.text(["normative", "auxiliarytechnicalreference"])
@@ -66,7 +64,7 @@ enum DigitalTokensFeed {
       record.values(["normative", "equivalentdigitaltokengroupdti"])
       + record.values(["normative", "functionallyfungibledti"])
     for member in members {
-      guard let text = member.text, !locked.contains(text) else { continue }
+      guard let text = member.text, !DTIRecord.withheld.contains(text) else { continue }
       let token: DTI = try FieldText.read(
         text, "Normative/EquivalentDigitalTokenGroupDTI", FieldText.identifier)
       records.append(.tokenGroup(member: token, group: dti, from: day))
@@ -112,6 +110,9 @@ enum DigitalTokensFeed {
 
 /// A record whose keys are compared without case, blanks and underscores.
 struct DTIRecord {
+  /// What stands in place of a value that is not said.
+  static let withheld: Set = ["<locked>", "null", ""]
+
   private let value: JSONValue
 
   init(_ value: JSONValue) {
@@ -123,7 +124,7 @@ struct DTIRecord {
     switch find(path) {
     case .bool(let value): value ? "true" : "false"
     case let value?:
-      value.text.flatMap { ["<locked>", "null", ""].contains($0) ? nil : $0 }
+      value.text.flatMap { Self.withheld.contains($0) ? nil : $0 }
     case nil: nil
     }
   }

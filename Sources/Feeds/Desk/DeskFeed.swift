@@ -8,6 +8,11 @@ protocol DeskColumn: RawRepresentable<Int>, CaseIterable {
 
 extension DeskColumn {
   var name: String { Self.names[rawValue] }
+
+  /// Whether a header has all columns that every file has.
+  static func fits(_ header: [String]) -> Bool {
+    names.prefix(requiredCount).allSatisfy(header.contains)
+  }
 }
 
 /// One of the desk's own files: its columns, and how a row becomes a record.

@@ -21,7 +21,7 @@ struct DeskRow<Column: DeskColumn> {
   ) throws(FieldProblem) -> Value {
     let bytes = bytes(column)
     guard !bytes.isEmpty else { throw .missing(column.name) }
-    do { return try read(bytes) } catch { throw named(error, column) }
+    return try FieldText.read(bytes, column.name, read)
   }
 
   /// A value that may be left out.
@@ -30,7 +30,7 @@ struct DeskRow<Column: DeskColumn> {
   ) throws(FieldProblem) -> Value? {
     let bytes = bytes(column)
     guard !bytes.isEmpty else { return nil }
-    do { return try read(bytes) } catch { throw named(error, column) }
+    return try FieldText.read(bytes, column.name, read)
   }
 
   /// Text that must be there.
@@ -78,11 +78,5 @@ struct DeskRow<Column: DeskColumn> {
       let lei: LEI = try required(column, FieldText.identifier)
       return lei.value
     }
-  }
-
-  private func named(_ problem: FieldProblem, _ column: Column) -> FieldProblem {
-    var named = problem
-    if named.field == nil { named.field = column.name }
-    return named
   }
 }

@@ -31,39 +31,21 @@ public enum RequirementsReader {
     _ source: ByteSource, currency: (String) -> Currency?, record: (DatedRequirement) -> Void,
     reject: (Reject) -> Void
   ) throws {
-    let layout = DeskLayout(
-      title: "requirements", columns: Column.names, requiredCount: Column.requiredCount)
-    let reader = CSVReader(source, separator: try DeskReader.separator(of: source.peek(1 << 16)))
-    var places = Array(repeating: -1, count: Column.names.count)
-    let fieldCount = try places.withUnsafeMutableBufferPointer {
-      try DeskReader.readHeader(reader, source, layout, $0)
-    }
     var lines: [DatedRequirement: Int] = [:]
-    var position = Position(line: 0, record: 0)
-    while let row = try reader.next() {
-      if row.isBlank { continue }
-      position.line = row.line
-      position.record += 1
-      do throws(FieldProblem) {
-        try DeskReader.check(row, fieldCount)
-        let found = try places.withUnsafeBufferPointer { places throws(FieldProblem) in
-          try requirement(DeskRow<Column>(row: row, places: places), currency)
-        }
-        var key = found
-        key.amount = Amount(minorUnits: 0, currency: found.amount.currency)
-        if let line = lines[key] {
-          throw FieldProblem(
-            .duplicateRecord,
-            "\"\(found.agreement)\" on \(found.date) already stands in line \(line)",
-            field: Column.agreement.name)
-        }
-        lines[key] = row.line
-        record(found)
-      } catch {
-        reject(error.reject(at: position, excerpt: Excerpt.printable(row.raw)))
+    try DeskTable.read(Column.self, "requirements", source, reject) {
+      row, position throws(FieldProblem) in
+      let found = try requirement(row, currency)
+      var key = found
+      key.amount = Amount(minorUnits: 0, currency: found.amount.currency)
+      if let line = lines[key] {
+        throw FieldProblem(
+          .duplicateRecord,
+          "\"\(found.agreement)\" on \(found.date) already stands in line \(line)",
+          field: Column.agreement.name)
       }
+      lines[key] = position.line
+      record(found)
     }
-    try source.finish()
   }
 
   private static func requirement(

@@ -24,11 +24,6 @@ enum EurosystemAssetsFeed {
 
   private static let categories = ["L1A": "1", "L1B": "2", "L1C": "3", "L1D": "4", "L1E": "5"]
 
-  /// Whether a header is that of the list.
-  static func isHeader(_ names: [String]) -> Bool {
-    Column.names.prefix(Column.requiredCount).allSatisfy(names.contains)
-  }
-
   static func read(_ source: ByteSource, _ sink: FeedSink) throws {
     let day = try FeedDay.require(sink.day, source)
     var header = FeedHeader(feed: .eurosystemAssets)
@@ -93,14 +88,7 @@ enum EurosystemAssetsFeed {
 
   /// `31/12/2030 00:00:00`.
   private static func date(_ bytes: UnsafeRawBufferPointer) throws(FieldProblem) -> CalendarDate {
-    let text = FieldText.text(bytes)
-    let parts = text.prefix { $0 != " " }.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count == 3, let day = Int(parts[0]), let month = Int(parts[1]),
-      let year = Int(parts[2]), parts[2].count == 4,
-      let date = CalendarDate(year: year, month: month, day: day)
-    else {
-      throw FieldProblem(.invalidDate, "\"\(text)\" is no date DD/MM/YYYY", value: text)
-    }
-    return date
+    let day = UnsafeRawBufferPointer(rebasing: bytes.prefix { !FieldText.isBlank($0) })
+    return try DateForm.dayMonthYear.read(day)
   }
 }

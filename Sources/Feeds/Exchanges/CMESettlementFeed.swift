@@ -17,19 +17,7 @@ enum CMESettlementFeed {
   }
 
   static func read(_ source: ByteSource, _ sink: FeedSink) throws {
-    var header = FeedHeader(feed: .cmeSettlement)
-    let form = PublishedTable.Form(
-      title: "settlement file", remedy: "fetch the settlement file from the exchange again")
-    try PublishedTable.read(Column.self, source, form, sink, start: { try sink.header(header) }) {
-      row, _ in
-      let contract = try contract(row)
-      if header.asOf == nil {
-        header.asOf = contract.day
-        header.source = contract.exchange
-        try sink.header(header)
-      }
-      return try contract.records()
-    }
+    try SettlementTable.read(Column.self, .cmeSettlement, source, sink, contract: contract)
   }
 
   private static func contract(_ row: DeskRow<Column>) throws(FieldProblem) -> ExchangeContract {

@@ -16,19 +16,7 @@ enum NYMEXSettlementFeed {
   }
 
   static func read(_ source: ByteSource, _ sink: FeedSink) throws {
-    var header = FeedHeader(feed: .nymexSettlement)
-    let form = PublishedTable.Form(
-      title: "settlement file", remedy: "fetch the settlement file from the exchange again")
-    try PublishedTable.read(Column.self, source, form, sink, start: { try sink.header(header) }) {
-      row, _ in
-      let contract = try contract(row)
-      if header.asOf == nil {
-        header.asOf = contract.day
-        header.source = contract.exchange
-        try sink.header(header)
-      }
-      return try contract.records()
-    }
+    try SettlementTable.read(Column.self, .nymexSettlement, source, sink, contract: contract)
   }
 
   private static func contract(_ row: DeskRow<Column>) throws(FieldProblem) -> ExchangeContract {
@@ -43,7 +31,7 @@ enum NYMEXSettlementFeed {
       try row.optional(.dayOfMonth) { bytes throws(FieldProblem) in try number(bytes, 1...31, 2) }
       ?? ""
     var contract = ExchangeContract(
-      day: try row.required(.day, FedInvestFeed.americanDate), exchange: "NYMEX", code: symbol,
+      day: try row.required(.day, DateForm.monthDayYear.read), exchange: "NYMEX", code: symbol,
       symbol: symbol, kind: right == nil ? .future : .optionOnFuture, month: month)
     contract.isPut = right
     contract.strike = strike

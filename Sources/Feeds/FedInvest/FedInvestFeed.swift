@@ -54,22 +54,13 @@ enum FedInvestFeed {
     var header = FeedHeader(feed: .fedInvest)
     header.asOf = day
     try sink.header(header)
-    let reader = CSVReader(source)
-    var position = Position(line: 0, record: 0)
-    while let row = try reader.next() {
-      if row.isBlank { continue }
-      position.line = row.line
-      position.record += 1
-      do {
-        for record in try records(row, day) { try sink.record(record, position) }
-      } catch let problem as FieldProblem {
-        try sink.reject(problem.reject(at: position, excerpt: Excerpt.printable(row.raw)))
-      }
+    try CSVReader(source).forEachRow(reject: sink.reject) { row, position in
+      for record in try records(row, day) { try sink.record(record, position) }
+      return true
     }
   }
 
   private static func records(_ row: CSVRow, _ day: CalendarDate) throws -> [FeedRecord] {
-    if let problem = row.problem { throw FieldProblem(.malformedRow, problem.rawValue) }
     guard row.count == columnCount else {
       throw FieldProblem(.raggedRow, "has \(row.count) fields, not \(columnCount)")
     }
@@ -77,7 +68,7 @@ enum FedInvestFeed {
     let isin: ISIN
     do { isin = try cusip.isin() } catch { throw FieldProblem(error) }
     let kind: Kind = try field("SECURITY TYPE", row[1], FieldText.word)
-    let maturity = try field("MATURITY DATE", row[3], americanDate)
+    let maturity = try field("MATURITY DATE", row[3], DateForm.monthDayYear.read)
     var record = InstrumentRecord(id: isin.value, idType: .isin)
     record.isin = isin
     record.assetClass = .sovereignDebt
@@ -89,7 +80,7 @@ enum FedInvestFeed {
     var name = "US Treasury \(kind.name)"
     // The rate of a floater is the index of the day, with the noise of its calculation.
     if kind != .floating {
-      let rate: Percentage = try field("RATE", row[2], percentage)
+      let rate: Percentage = try field("RATE", row[2], FieldText.fraction)
       record.couponRate = rate
       if kind != .bill { name += " \(rate) %" }
     }
@@ -117,35 +108,6 @@ enum FedInvestFeed {
   ) throws(FieldProblem) -> Value {
     let bytes = FieldText.trimmed(bytes)
     guard !bytes.isEmpty else { throw .missing(name) }
-    do {
-      return try read(bytes)
-    } catch {
-      var problem = error
-      problem.field = problem.field ?? name
-      throw problem
-    }
-  }
-
-  /// A fraction as percent: 0.0175 is 1.75.
-  static func percentage(_ bytes: UnsafeRawBufferPointer) throws(FieldProblem) -> Percentage {
-    let fraction: Percentage = try FieldText.unsigned(bytes)
-    let (units, overflows) = fraction.units.multipliedReportingOverflow(by: 100)
-    guard !overflows else {
-      throw FieldProblem(NumberError(.overflow, text: FieldText.text(bytes)))
-    }
-    return Percentage(units: units)
-  }
-
-  /// `06/27/2024`.
-  static func americanDate(_ bytes: UnsafeRawBufferPointer) throws(FieldProblem) -> CalendarDate {
-    let text = FieldText.text(bytes)
-    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0].count == 2, parts[1].count == 2, parts[2].count == 4,
-      let month = Int(parts[0]), let day = Int(parts[1]), let year = Int(parts[2]),
-      let date = CalendarDate(year: year, month: month, day: day)
-    else {
-      throw FieldProblem(.invalidDate, "\"\(text)\" is no date MM/DD/YYYY", value: text)
-    }
-    return date
+    return try FieldText.read(bytes, name, read)
   }
 }

@@ -54,12 +54,9 @@ enum GLEIFTableFeed {
 
   /// The file whose header has these names.
   static func file(_ names: [String]) -> GLEIFFile? {
-    func fits<Column: DeskColumn>(_: Column.Type) -> Bool {
-      Column.names.prefix(Column.requiredCount).allSatisfy(names.contains)
-    }
-    if fits(EntityColumn.self) { return .entities }
-    if fits(RelationshipColumn.self) { return .relationships }
-    return fits(ExceptionColumn.self) ? .exceptions : nil
+    if EntityColumn.fits(names) { return .entities }
+    if RelationshipColumn.fits(names) { return .relationships }
+    return ExceptionColumn.fits(names) ? .exceptions : nil
   }
 
   static func read(_ file: GLEIFFile, _ source: ByteSource, _ sink: FeedSink) throws {

@@ -15,18 +15,6 @@ public struct ListMapping: Sendable, Hashable {
     case advanceRate = "advance-rate"
   }
 
-  /// How dates are written.
-  public enum DateForm: String, CaseIterable, Sendable, Hashable {
-    /// 2026-09-30.
-    case iso = "YYYY-MM-DD"
-    /// 30/09/2026.
-    case dayMonthYear = "DD/MM/YYYY"
-    /// 09/30/2026.
-    case monthDayYear = "MM/DD/YYYY"
-    /// 30.09.2026.
-    case dotted = "DD.MM.YYYY"
-  }
-
   /// How instruments are named.
   public enum Naming: String, CaseIterable, Sendable, Hashable {
     /// ISINs (ISO 6166).

@@ -26,6 +26,18 @@ public struct ListMappingReader {
 
   private let file: String
 
+  /// Reads the mapping in a file.
+  ///
+  /// - Throws: ``ReadingError``: what ``read(_:file:)`` throws, and where the file cannot be read.
+  public static func read(path: String) throws(ReadingError) -> ListMapping {
+    let text = try ByteSource(path: path).peek(ByteSource.peekLimit)
+    let reader = ListMappingReader(file: path)
+    guard text.count < ByteSource.peekLimit else {
+      throw reader.refused(nil, "is no mapping but a long file", "name the mapping of the list")
+    }
+    return try reader.mapping(String(decoding: text, as: UTF8.self))
+  }
+
   /// Reads a mapping.
   ///
   /// - Throws: ``ReadingError``, kind `refused`, with the line and what to do.
@@ -64,7 +76,7 @@ public struct ListMappingReader {
       fromColumn: try optional(columns, "from"),
       unit: try required(fields, "unit", root, among: ListMapping.Unit.allCases),
       measure: try required(fields, "measure", root, among: Self.measures),
-      dates: try word(fields, "dates", among: ListMapping.DateForm.allCases) ?? .iso,
+      dates: try word(fields, "dates", among: DateForm.allCases) ?? .iso,
       nulls: try list(fields, "nulls"), separator: separator == "\\t" ? 0x09 : byte,
       isWhole: whole == "yes")
   }

@@ -22,20 +22,10 @@ enum MappedFeed {
     let reader = CSVReader(source, separator: mapping.separator)
     let places = try places(of: mapping, in: reader, source)
     try sink.header(header)
-    var position = Position(line: 0, record: 0)
-    while let row = try reader.next() {
-      if row.isBlank { continue }
-      position.line = row.line
-      position.record += 1
-      do {
-        guard let record = try record(row, places, mapping, day) else {
-          position.record -= 1
-          continue
-        }
-        try sink.record(.assessment(record), position)
-      } catch let problem as FieldProblem {
-        try sink.reject(problem.reject(at: position, excerpt: Excerpt.printable(row.raw)))
-      }
+    try reader.forEachRow(reject: sink.reject) { row, position in
+      guard let record = try record(row, places, mapping, day) else { return false }
+      try sink.record(.assessment(record), position)
+      return true
     }
   }
 
@@ -63,7 +53,6 @@ enum MappedFeed {
   private static func record(
     _ row: CSVRow, _ places: [Int], _ mapping: ListMapping, _ day: CalendarDate?
   ) throws(FieldProblem) -> AssessmentRecord? {
-    if let problem = row.problem { throw FieldProblem(.malformedRow, problem.rawValue) }
     if let last = places.max(), row.count <= last {
       throw FieldProblem(.raggedRow, "has \(row.count) fields, fewer than the header")
     }
@@ -75,9 +64,7 @@ enum MappedFeed {
     guard let id = text(0) else { throw .missing(mapping.idColumn) }
     var from = day
     if let column = mapping.fromColumn, let written = text(2) {
-      from = try FieldText.read(written, column) { bytes throws(FieldProblem) in
-        try date(bytes, mapping.dates)
-      }
+      from = try FieldText.read(written, column, mapping.dates.read)
     }
     guard let from else { throw .missing(mapping.fromColumn ?? "day") }
     let haircut = try FieldText.read(figure, mapping.haircutColumn) {
@@ -116,7 +103,7 @@ enum MappedFeed {
     let haircut: Percentage
     switch unit {
     case .percent: haircut = try FieldText.unsigned(digits)
-    case .fraction: haircut = try FedInvestFeed.percentage(digits)
+    case .fraction: haircut = try FieldText.fraction(digits)
     case .advanceRate:
       let rate: Percentage = try FieldText.unsigned(digits)
       haircut = Percentage(units: Percentage.hundred.units - rate.units)
@@ -127,22 +114,5 @@ enum MappedFeed {
         value: FieldText.text(bytes))
     }
     return haircut
-  }
-
-  private static func date(
-    _ bytes: UnsafeRawBufferPointer, _ form: ListMapping.DateForm
-  ) throws(FieldProblem) -> CalendarDate {
-    if form == .iso { return try FieldText.date(bytes) }
-    let text = FieldText.text(bytes)
-    let parts = text.split(
-      separator: form == .dotted ? "." : "/", omittingEmptySubsequences: false
-    ).map { Int($0) ?? -1 }
-    let order = form == .monthDayYear ? [1, 0] : [0, 1]
-    guard parts.count == 3,
-      let date = CalendarDate(year: parts[2], month: parts[order[1]], day: parts[order[0]])
-    else {
-      throw FieldProblem(.invalidDate, "\"\(text)\" is no date \(form.rawValue)", value: text)
-    }
-    return date
   }
 }

@@ -44,22 +44,14 @@ enum PublishedTable {
       places.initializeElement(at: index, to: header.index(of: name) ?? -1)
     }
     try start()
-    var position = Position(line: 0, record: 0)
-    while let row = try reader.next() {
-      if row.isBlank { continue }
-      position.line = row.line
-      position.record += 1
-      do {
-        if let problem = row.problem { throw FieldProblem(.malformedRow, problem.rawValue) }
-        let fits =
-          form.isRagged
-          ? row.count >= count : row.count == header.names.count || row.count == count
-        if !fits { throw FieldProblem(.raggedRow, "has \(row.count) fields, the header \(count)") }
-        let fields = DeskRow<Column>(row: row, places: UnsafeBufferPointer(places))
-        for record in try record(fields, position) { try sink.record(record, position) }
-      } catch let problem as FieldProblem {
-        try sink.reject(problem.reject(at: position, excerpt: Excerpt.printable(row.raw)))
-      }
+    try reader.forEachRow(reject: sink.reject) { row, position in
+      let fits =
+        form.isRagged
+        ? row.count >= count : row.count == header.names.count || row.count == count
+      if !fits { throw FieldProblem(.raggedRow, "has \(row.count) fields, the header \(count)") }
+      let fields = DeskRow<Column>(row: row, places: UnsafeBufferPointer(places))
+      for record in try record(fields, position) { try sink.record(record, position) }
+      return true
     }
   }
 

@@ -58,14 +58,11 @@ enum CSVRecognition {
 
   /// The published table whose columns a header has.
   private static func published(_ names: [String]) -> FeedName? {
-    func fits<Column: DeskColumn>(_: Column.Type) -> Bool {
-      Column.names.prefix(Column.requiredCount).allSatisfy(names.contains)
-    }
     if let file = GLEIFTableFeed.file(names) { return file.feed }
     if names == GLEIFISINsFeed.Column.names { return .gleifISINs }
-    if EurosystemAssetsFeed.isHeader(names) { return .eurosystemAssets }
-    if fits(CMESettlementFeed.Column.self) { return .cmeSettlement }
-    if fits(NYMEXSettlementFeed.Column.self) { return .nymexSettlement }
-    return fits(EurexProductsFeed.Column.self) ? .eurexProducts : nil
+    if EurosystemAssetsFeed.Column.fits(names) { return .eurosystemAssets }
+    if CMESettlementFeed.Column.fits(names) { return .cmeSettlement }
+    if NYMEXSettlementFeed.Column.fits(names) { return .nymexSettlement }
+    return EurexProductsFeed.Column.fits(names) ? .eurexProducts : nil
   }
 }

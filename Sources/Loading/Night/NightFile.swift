@@ -1,5 +1,6 @@
 public import Collateral
 public import Feeds
+import Foundation
 
 /// One file of a night: a file of a folder, or a member of an archive.
 public struct NightFile: Sendable {
@@ -7,7 +8,7 @@ public struct NightFile: Sendable {
   public var path: String
   /// What it is called: its path, and inside an archive its name there.
   public var name: String
-  /// Bytes on the disk.
+  /// Bytes on the disk; 0 for standard input.
   public var bytes: Int64
   /// Its format; nil where it is none that is known.
   public var feed: FeedName?
@@ -23,10 +24,11 @@ public struct NightFile: Sendable {
   public var failure: LoadError?
 
   /// A file of which only the place is known.
-  public init(path: String, name: String, bytes: Int64, failure: LoadError? = nil) {
+  public init(path: String, name: String, failure: LoadError? = nil) {
     self.path = path
     self.name = name
-    self.bytes = bytes
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    bytes = (attributes?[.size] as? NSNumber)?.int64Value ?? 0
     self.failure = failure
   }
 

@@ -68,9 +68,7 @@ public final class NightPlan {
     }
     let base = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
     for name in names where name.hasSuffix(".mapping.yaml") {
-      let path = "\(base)/\(name)"
-      mappings.append(
-        try ListMappingReader.read(String(contentsOfFile: path, encoding: .utf8), file: path))
+      mappings.append(try ListMappingReader.read(path: "\(base)/\(name)"))
     }
     let checksums = try ChecksumBook(folder: base, names: names)
     for name in names where !name.hasPrefix(".") {
@@ -81,7 +79,7 @@ public final class NightPlan {
       } else if Self.isNote(name) {
         others.append((path, name.hasSuffix(".mapping.yaml") ? "mapping" : "no feed by its name"))
       } else if let failure = try checksums.failure(of: name, path: path) {
-        files.append(NightFile(path: path, name: path, bytes: Self.size(path), failure: failure))
+        files.append(NightFile(path: path, name: path, failure: failure))
       } else {
         try add(path, name: path, limits)
       }
@@ -95,11 +93,6 @@ public final class NightPlan {
         .contains { lower.hasSuffix($0) }
   }
 
-  private static func size(_ path: String) -> Int64 {
-    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-    return (attributes?[.size] as? NSNumber)?.int64Value ?? 0
-  }
-
   /// Adds a file, or the members of an archive that has several.
   private func add(_ path: String, name: String, _ limits: ByteSource.Limits) throws {
     if path != "-", let count = ZipDirectory.count(ofFile: path), count > 1 {
@@ -109,9 +102,7 @@ public final class NightPlan {
           files.append(describe(member.path, name: "\(name)/\(member.name)", limits))
         }
       } catch {
-        files.append(
-          NightFile(
-            path: path, name: name, bytes: Self.size(path), failure: LoadError(wrapping: error)))
+        files.append(NightFile(path: path, name: name, failure: LoadError(wrapping: error)))
       }
       return
     }
@@ -119,21 +110,19 @@ public final class NightPlan {
   }
 
   private func describe(_ path: String, name: String, _ limits: ByteSource.Limits) -> NightFile {
-    var file = NightFile(path: path, name: name, bytes: Self.size(path))
+    var file = NightFile(path: path, name: name)
     do {
       let source = try ByteSource(path: path, name: name, limits: limits)
       do {
         file.feed = try FeedReader.recognize(source)
       } catch {
-        guard let mapping = try mapping(of: path) else { throw error }
+        guard let mapping = try mapping(of: source) else { throw error }
         file.feed = .mapped
         file.mapping = mapping
       }
       guard let feed = file.feed else { return file }
       // A file whose header is at fault is refused when it is loaded, with the same words.
-      let header = try? FeedReader.header(
-        of: ByteSource(path: path, name: name, limits: limits), as: feed, on: day,
-        mapping: file.mapping)
+      let header = try? FeedReader.header(of: source, as: feed, on: day, mapping: file.mapping)
       file.day = header?.asOf
       file.scope = header?.scope
       file.part = header?.part
@@ -144,12 +133,9 @@ public final class NightPlan {
   }
 
   /// The mapping that fits the header of a list.
-  private func mapping(of path: String) throws -> ListMapping? {
-    for mapping in mappings {
-      let source = try ByteSource(path: path)
-      try source.decodeUTF16()
-      if mapping.fits(try source.peek(1 << 16), name: path) { return mapping }
-    }
-    return nil
+  private func mapping(of source: ByteSource) throws -> ListMapping? {
+    try source.decodeUTF16()
+    let beginning = try source.peek(1 << 16)
+    return mappings.first { $0.fits(beginning, name: source.name) }
   }
 }

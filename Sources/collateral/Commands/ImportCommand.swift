@@ -98,7 +98,7 @@ struct ImportCommand: ParsableCommand {
       allowsGap: allowGap, asOf: asOf, onlyKnown: onlyKnown)
     options.expansion.ratio = Int64(maxExpansion)
     let mapping = try mapping.map { path in
-      try CommandFailure.wrapping { try Self.readMapping(path) }
+      try CommandFailure.wrapping { try ListMappingReader.read(path: path) }
     }
     // A plan keeps what it unpacked.
     let (files, others, unpacked) = try plan(mapping, options.expansion)
@@ -148,7 +148,7 @@ struct ImportCommand: ParsableCommand {
     let isArchive = files.contains { ZipDirectory.count(ofFile: $0).map { $0 > 1 } ?? false }
     guard isFolder || isArchive else {
       let named = files.map { path in
-        var file = NightFile(path: path, name: path, bytes: Self.size(path))
+        var file = NightFile(path: path, name: path)
         file.feed = feed
         file.mapping = mapping
         return file
@@ -160,11 +160,6 @@ struct ImportCommand: ParsableCommand {
     }
     for other in plan.others { common.note("\(other.name): \(other.reason), left aside") }
     return (plan.files, plan.others, plan)
-  }
-
-  private static func size(_ path: String) -> Int64 {
-    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-    return (attributes?[.size] as? NSNumber)?.int64Value ?? 0
   }
 
   private func show(_ outcome: NightRun.Outcome, in table: inout Report) throws {
@@ -183,19 +178,6 @@ struct ImportCommand: ParsableCommand {
     for reject in report.rejects where !common.quiet {
       StandardError.print("  \(name):\(reject.line): \(reject.message) (\(reject.code))")
     }
-  }
-
-  private static func readMapping(_ path: String) throws -> ListMapping {
-    let source = try ByteSource(path: path)
-    var bytes: [UInt8] = []
-    let block = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
-    defer { block.deallocate() }
-    while true {
-      let count = try source.read(into: block)
-      if count == 0 { break }
-      bytes.append(contentsOf: block[..<count])
-    }
-    return try ListMappingReader.read(String(decoding: bytes, as: UTF8.self), file: path)
   }
 
   /// Loads one file.
