@@ -99,7 +99,7 @@ final class ConcernFinder {
 
   private func add(issuedBy entities: Set<LEI>) throws(RegistryError) {
     guard !entities.isEmpty else { return }
-    let hasGuarantor = try connection.values(of: .instrument).contains("instrument.guarantor")
+    let hasGuarantor = try connection.has("guarantor", in: .instrument)
     let list = "(SELECT value FROM json_each(?1))"
     let guarantor = hasGuarantor ? " OR guarantor IN \(list)" : ""
     try add(

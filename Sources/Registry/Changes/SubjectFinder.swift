@@ -59,7 +59,7 @@ struct SubjectFinder {
   private func tables(after first: Int64, through last: Int64) throws(RegistryError) -> Set<String>
   {
     let all = Set(FactTable.all.map(\.name))
-    guard try hasTableList() else { return all }
+    guard try connection.has(table: "loadTable") else { return all }
     let query = try connection.prepare(
       """
       SELECT load.id, loadTable.name FROM load LEFT JOIN loadTable ON loadTable.load = load.id
@@ -74,10 +74,6 @@ struct SubjectFinder {
       names.insert(name)
     }
     return names
-  }
-
-  private func hasTableList() throws(RegistryError) -> Bool {
-    try connection.integer("SELECT 1 FROM sqlite_schema WHERE name = 'loadTable'") != nil
   }
 
   // MARK: What days bring

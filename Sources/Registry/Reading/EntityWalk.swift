@@ -22,7 +22,7 @@ final class EntityWalk {
     let values = try connection.values(of: .entity)
     // In a registry of an older program everything is the desk's.
     let source = try connection.has("source", in: .entity) ? "source" : "'desk'"
-    hasManagers = values.contains("entity.manager")
+    hasManagers = try connection.has("manager", in: .entity)
     query = try connection.prepare(
       """
       SELECT \(source), validFrom, load, line, \(values.joined(separator: ", ")) FROM entity

@@ -4,10 +4,8 @@ import Collateral
 enum LoadLog {
   /// The columns of `entry`; a registry of an older program does not tell what ended.
   private static func columns(on connection: SQLConnection) throws(RegistryError) -> String {
-    let ended =
-      try connection.integer(
-        "SELECT 1 FROM pragma_table_info('load') WHERE name = 'recordsEnded'") != nil
-    return "\(columns), \(ended ? "recordsEnded" : "0")"
+    let ended = try connection.has("recordsEnded", in: "load") ? "recordsEnded" : "0"
+    return "\(columns), \(ended)"
   }
 
   private static let columns = """

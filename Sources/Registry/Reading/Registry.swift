@@ -77,9 +77,7 @@ public final class Registry: Sendable {
   /// When the rejects of a load were dropped to save room; nil where they were not.
   public func droppedRejects(load: Int64) throws(RegistryError) -> String? {
     try read { connection throws(RegistryError) in
-      let hasTable = try connection.integer(
-        "SELECT 1 FROM sqlite_schema WHERE name = 'droppedReject'")
-      guard hasTable != nil else { return nil }
+      guard try connection.has(table: "droppedReject") else { return nil }
       let query = try connection.prepare("SELECT droppedAt FROM droppedReject WHERE load = ?1")
       query.bind(1, load)
       return try query.step() ? query.text(0) : nil

@@ -54,9 +54,21 @@ struct SQLConnection {
 
   /// Whether a table has a column; a registry of an older program may lack it.
   func has(_ column: String, in table: FactTable) throws(RegistryError) -> Bool {
+    try has(column, in: table.name)
+  }
+
+  /// Whether a table that holds no facts has a column.
+  func has(_ column: String, in table: String) throws(RegistryError) -> Bool {
     let query = try prepare("SELECT 1 FROM pragma_table_info(?1) WHERE name = ?2")
-    query.bind(1, table.name)
+    query.bind(1, table)
     query.bind(2, column)
+    return try query.step()
+  }
+
+  /// Whether there is a table; a registry of an older program may lack it.
+  func has(table: String) throws(RegistryError) -> Bool {
+    let query = try prepare("SELECT 1 FROM sqlite_schema WHERE name = ?1")
+    query.bind(1, table)
     return try query.step()
   }
 

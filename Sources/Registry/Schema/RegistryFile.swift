@@ -40,6 +40,16 @@ enum RegistryFile {
     return .registry
   }
 
+  /// Makes sure that a registry lies at a path.
+  ///
+  /// - Throws: kind `missing` where there is none; what ``inspect(_:)`` throws.
+  static func require(_ path: String) throws(RegistryError) {
+    guard case .registry = try inspect(path) else {
+      throw RegistryError(
+        kind: .missing, path: path, message: "there is no registry; load a file with `import`")
+    }
+  }
+
   /// Opens an existing registry for reading.
   ///
   /// A writable file is opened writable and then held to queries, because a connection that may not

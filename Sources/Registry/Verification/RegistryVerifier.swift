@@ -113,8 +113,8 @@ struct RegistryVerifier {
     }.joined(separator: " UNION ALL ")
     // Rejects that were dropped to save room are no less rejected.
     let dropped =
-      try connection.integer("SELECT 1 FROM sqlite_schema WHERE name = 'droppedReject'") == nil
-      ? "" : " UNION ALL SELECT load, count FROM droppedReject"
+      try connection.has(table: "droppedReject")
+      ? " UNION ALL SELECT load, count FROM droppedReject" : ""
     return try rows(
       """
       WITH closed AS (SELECT load, count(*) AS count FROM (\(closed)) GROUP BY load),

@@ -23,10 +23,7 @@ public struct RegistryCompaction: Sendable {
   public static func run(
     _ path: String, rejectsBefore day: CalendarDate?, isTrial: Bool
   ) throws(RegistryError) -> RegistryCompaction {
-    guard case .registry = try RegistryFile.inspect(path) else {
-      throw RegistryError(
-        kind: .missing, path: path, message: "there is no registry; load a file with `import`")
-    }
+    try RegistryFile.require(path)
     let queue = try RegistryFile.openForWriting(path)
     var result = RegistryCompaction()
     result.bytesBefore = size(path)

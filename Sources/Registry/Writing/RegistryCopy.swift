@@ -10,10 +10,7 @@ public enum RegistryCopy {
   ///   - target: the copy; what lies there is replaced only when the copy is complete.
   /// - Throws: ``RegistryError``: kind `missing`, `refused` for a file that is no registry, `io`.
   public static func write(_ path: String, to target: String) throws(RegistryError) {
-    guard case .registry = try RegistryFile.inspect(path) else {
-      throw RegistryError(
-        kind: .missing, path: path, message: "there is no registry; load a file with `import`")
-    }
+    try RegistryFile.require(path)
     let draft =
       "\(RegistryFile.folder(of: target))/.\(RegistryFile.name(of: target)).copy-\(getpid())"
     defer { for suffix in ["", "-journal", "-wal", "-shm"] { unlink(draft + suffix) } }

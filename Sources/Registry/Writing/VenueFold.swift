@@ -3,8 +3,7 @@ import Money
 
 /// Makes one instrument of the records that trading venues report for one ISIN.
 ///
-/// The record whose venue is the relevant one counts; where none is, the one published last, and of
-/// several the one whose MIC sorts first. What other venues say differently about anything that
+/// Which record counts is ``VenueChoice``'s to say. What other venues say differently about anything that
 /// matters to collateral is recorded; names are not, they differ as a matter of course.
 ///
 /// Rows are those of ``RowWriter/write(_:source:line:)`` for venues.
@@ -39,16 +38,9 @@ package struct VenueFold: ~Copyable {
 
   /// Which of the rows of one ISIN counts; those that end or take back a record only where no other is there.
   package func chosen(of rows: ArraySlice<PackedRow>) -> Int {
-    for status in [nil, ReportStatus.ended] {
-      var best: Int?
-      for index in rows.indices where Self.status(rows[index]) == status {
-        if isRelevant(rows[index]) { return index }
-        // Rows come sorted by MIC, so that only a later day replaces an earlier row.
-        if best.map({ published(rows[index]) > published(rows[$0]) }) ?? true { best = index }
-      }
-      if let best { return best }
-    }
-    return rows.startIndex
+    VenueChoice.index(
+      among: rows, status: Self.status, isRelevant: Self.isRelevant, published: Self.published)
+      ?? rows.startIndex
   }
 
   /// Whether a row ends or takes back a record.
@@ -81,14 +73,14 @@ package struct VenueFold: ~Copyable {
     return writer.bytes
   }
 
-  private func isRelevant(_ row: PackedRow) -> Bool {
+  private static func isRelevant(_ row: PackedRow) -> Bool {
     let mic = row.raw(1)
-    let relevant = row.raw(Self.relevantVenue)
+    let relevant = row.raw(relevantVenue)
     return mic.elementsEqual(relevant)
   }
 
-  private func published(_ row: PackedRow) -> Int64 {
-    row.integer(Self.publishedFrom) ?? Int64(CalendarDate.beginning.days)
+  private static func published(_ row: PackedRow) -> Int64 {
+    row.integer(publishedFrom) ?? Int64(CalendarDate.beginning.days)
   }
 
   private func listing(_ rows: ArraySlice<PackedRow>) -> String {

@@ -29,7 +29,9 @@ final class VenueRefold {
     let listings = try book.listings(of: id, source)
     let known = try book.instrument(id, source).map(Array.init)
     storedBytes = known ?? []
-    let chosen = Self.chosen(listings)
+    let choice = VenueChoice.index(
+      among: listings, status: \.status, isRelevant: \.isRelevant, published: \.published)
+    let chosen = choice.map { listings[$0] }
     let arrived = rows.first { row in
       chosen != nil && row.text(1) == chosen?.mic && !Self.isTakenBack(row)
     }
@@ -45,20 +47,6 @@ final class VenueRefold {
       if known != nil { stored.read(bytes) }
       return write(fallback, at: Self.firstValue, id, source, listings, chosen, rows, asOf)
     }
-  }
-
-  /// The listing that counts: of those that hold, else of those that are over, the relevant one, else the one published
-  /// last, and of several the first.
-  private static func chosen(_ listings: [ListingBook.Listing]) -> ListingBook.Listing? {
-    for status in [nil, ReportStatus.ended] {
-      var best: ListingBook.Listing?
-      for listing in listings where listing.status == status {
-        if listing.isRelevant { return listing }
-        if best.map({ $0.published < listing.published }) ?? true { best = listing }
-      }
-      if let best { return best }
-    }
-    return nil
   }
 
   private static func isTakenBack(_ row: PackedRow) -> Bool {
