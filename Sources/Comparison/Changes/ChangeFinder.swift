@@ -31,14 +31,9 @@ public struct ChangeFinder: Sendable {
   ///
   /// - Parameter keys: the registry's keys.
   public func changes(_ keys: [String]) throws(ValuationError) -> [InstrumentChange] {
-    let chunks = try keys.chunks(of: Self.chunkSize).parallelMap { slice throws(ValuationError) in
-      var changes: [InstrumentChange] = []
-      for key in slice {
-        if let change = try change(key) { changes.append(change) }
-      }
-      return changes
+    try keys.parallelCompactMap(chunksOf: Self.chunkSize) { key throws(ValuationError) in
+      try change(key)
     }
-    return Array(chunks.joined())
   }
 
   private func change(_ key: String) throws(ValuationError) -> InstrumentChange? {

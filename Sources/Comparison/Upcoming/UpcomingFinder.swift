@@ -117,13 +117,10 @@ public struct UpcomingFinder: Sendable {
     _ inquiries: [CollateralInquiry], _ snapshot: FactSnapshot
   ) throws(ValuationError) -> [[Verdict?]] {
     let valuer = try Valuer(law: law, regimes: names, snapshot: snapshot, terms: own)
-    let chunks = try inquiries.chunks(of: Self.chunkSize).parallelMap {
-      slice throws(ValuationError) in
-      var answers: [[Verdict?]] = []
-      for inquiry in slice { answers.append(try answer(inquiry, valuer)) }
-      return answers
+    return try inquiries.parallelCompactMap(chunksOf: Self.chunkSize) {
+      inquiry throws(ValuationError) in
+      try answer(inquiry, valuer)
     }
-    return Array(chunks.joined())
   }
 
   private func answer(

@@ -13,6 +13,7 @@ struct LimitEngine {
   private let needsMore: [Bool]
   /// Whether some limit looks at the size of issues or at their daily volume.
   let looksAtSize: Bool
+  private var screen: LimitScreen
 
   /// The limits with their amounts in the base currency of the agreements.
   init(_ limits: [CompiledLimit], in base: Currency, _ exchange: ExchangeTable) {
@@ -27,175 +28,18 @@ struct LimitEngine {
     looksAtSize = limits.contains {
       [.issueSize, .averageDailyVolume].contains($0.source.reference)
     }
-    scopes = limits.map(\.source.scope)
-    systemic = Self.mask(limits) { $0.isSystemicOnly }
-    unclear = needsMore.enumerated().reduce(into: []) { mask, item in
-      if item.element { mask.insert(LimitMask(item.offset)) }
-    }
-    disregarding = Self.mask(limits) { $0.excess == .disregarded }
+    disregarding = LimitMask(of: limits) { $0.excess == .disregarded }
+    screen = LimitScreen(limits, amounts, needsMore: needsMore)
   }
-
-  private static func mask(
-    _ limits: [CompiledLimit], _ holds: (ConcentrationLimit) -> Bool
-  ) -> LimitMask {
-    limits.enumerated().reduce(into: []) { mask, item in
-      if holds(item.element.source) { mask.insert(LimitMask(item.offset)) }
-    }
-  }
-
-  // MARK: Whether anything is taken at all
-
-  private struct Sum {
-    var limit: Int32
-    var isExceeded = false
-    var value: Int128 = 0
-    var market: Int128 = 0
-    var bound: Int128 = 0
-  }
-
-  /// What a limit allows each of its groups.
-  private struct Ceiling {
-    var bound = Int128.max
-    var isOnMarket = false
-    /// Whether it falls with what is recognized.
-    var isMoving = false
-  }
-
-  private enum Touched {
-    /// No group holds more than it may.
-    case nothing
-    /// The groups of which ``sums`` says so do.
-    case someGroups
-    /// More than sums is needed to know.
-    case unclear
-  }
-
-  private var places = GroupPlaces()
-  private var sums: [Sum] = []
-  private var ceilings: [Ceiling] = []
-  /// The limits that have groups.
-  private var grouped: LimitMask = []
-  /// What is looked at for every pledge: a limit's scope, and whether it is between systemic parties only.
-  private let scopes: [ConcentrationLimit.Scope]
-  private let systemic: LimitMask
-  private let unclear: LimitMask
 
   /// What the limits do to the pledges where somebody only wants to know what is taken; nil where nothing is.
   mutating func taken(from pledges: [LimitedPledge], _ terms: LimitTerms) -> LimitOutcome? {
-    switch touched(pledges, terms) {
+    switch screen.touched(pledges, terms) {
     case .nothing: return nil
     case .unclear: return apply(to: pledges, terms)
-    case .someGroups: return settle(exceededUses(pledges, terms), pledges)
+    case .someGroups: return settle(screen.exceededUses(pledges, terms), pledges)
     }
   }
-
-  /// Whether some group holds more than it may, told without more than sums where that can be.
-  private mutating func touched(_ pledges: [LimitedPledge], _ terms: LimitTerms) -> Touched {
-    places.removeAll()
-    sums.removeAll(keepingCapacity: true)
-    grouped = []
-    let reached = reached(terms)
-    var collected = LimitBounds.Sums()
-    for pledge in pledges {
-      collected.value += Int128(pledge.value)
-      collected.market += Int128(pledge.market)
-      let applying = pledge.limits.intersection(reached)
-      if !applying.isDisjoint(with: unclear) { return .unclear }
-      grouped.formUnion(applying)
-      var rest = applying.rawValue
-      while rest != 0 {
-        let limit = rest.trailingZeroBitCount
-        rest &= rest - 1
-        let keys = pledge.keys.key(scopes[limit])
-        add(pledge, limit, keys.first)
-        if let second = keys.second { add(pledge, limit, second) }
-      }
-    }
-    guard findCeilings(LimitBounds(terms: terms, collected: collected)) else { return .unclear }
-    var touched = Touched.nothing
-    for place in sums.indices {
-      let ceiling = ceilings[Int(sums[place].limit)]
-      guard (ceiling.isOnMarket ? sums[place].market : sums[place].value) > ceiling.bound else {
-        continue
-      }
-      if ceiling.isMoving { return .unclear }
-      sums[place].isExceeded = true
-      sums[place].bound = ceiling.bound
-      touched = .someGroups
-    }
-    // As the total falls, other groups may come to hold too much.
-    return touched == .someGroups && ceilings.contains { $0.isMoving } ? .unclear : touched
-  }
-
-  /// Notes what each limit allows a group: the same for all of its groups, since nothing but sums is looked at here.
-  ///
-  /// - Returns: whether all of it is known.
-  private mutating func findCeilings(_ bounds: LimitBounds) -> Bool {
-    ceilings.removeAll(keepingCapacity: true)
-    for limit in limits.indices {
-      var ceiling = Ceiling()
-      if grouped.contains(LimitMask(limit)) {
-        switch bounds.bound(limits[limit].source, amounts[limit], LimitBounds.Sums()) {
-        case .outside: break
-        case .missing: return false
-        case .fixed(let bound):
-          ceiling.bound = bound
-          ceiling.isOnMarket = limits[limit].source.measure == .marketValue
-        case .moving(let line):
-          ceiling.bound = line.whole(at: bounds.collected.value)
-          ceiling.isMoving = true
-        }
-      }
-      ceilings.append(ceiling)
-    }
-    return true
-  }
-
-  /// The limits that reach agreements of such parties.
-  private func reached(_ terms: LimitTerms) -> LimitMask {
-    terms.isSystemic == false
-      ? LimitMask(rawValue: ~systemic.rawValue) : LimitMask(rawValue: .max)
-  }
-
-  private mutating func add(_ pledge: LimitedPledge, _ limit: Int, _ key: Int32) {
-    let place = places.place(limit, key)
-    if place == sums.count { sums.append(Sum(limit: Int32(limit))) }
-    sums[place].value += Int128(pledge.value)
-    sums[place].market += Int128(pledge.market)
-  }
-
-  /// The groups that hold more than they may, as ``measure(_:_:_:)`` gives them.
-  private func exceededUses(_ pledges: [LimitedPledge], _ terms: LimitTerms) -> [LimitUse] {
-    var uses: [LimitUse] = []
-    var positions = Array(repeating: -1, count: sums.count)
-    func note(_ index: Int, _ limit: Int, _ key: Int32) {
-      guard let place = places.known(limit, key), sums[place].isExceeded else { return }
-      if positions[place] < 0 {
-        positions[place] = uses.count
-        let isMarket = limits[limit].source.measure == .marketValue
-        uses.append(
-          LimitUse(
-            limit: limit, key: key, members: [], bound: sums[place].bound,
-            used: isMarket ? sums[place].market : sums[place].value))
-      }
-      uses[positions[place]].members.append(index)
-    }
-    let reached = reached(terms)
-    for (index, pledge) in pledges.enumerated() {
-      var rest = pledge.limits.intersection(reached).rawValue
-      while rest != 0 {
-        let limit = rest.trailingZeroBitCount
-        rest &= rest - 1
-        let keys = pledge.keys.key(scopes[limit])
-        note(index, limit, keys.first)
-        if let second = keys.second { note(index, limit, second) }
-      }
-    }
-    uses.sort { ($0.limit, $0.members[0]) < ($1.limit, $1.members[0]) }
-    return uses
-  }
-
-  // MARK: What is taken
 
   /// What the limits do to the pledges, group by group.
   func apply(to pledges: [LimitedPledge], _ terms: LimitTerms) -> LimitOutcome {
@@ -391,20 +235,5 @@ struct LimitEngine {
       }
     }
     if isUnsorted { for index in outcome.flags.indices { outcome.flags[index].sort() } }
-  }
-}
-
-extension ConcentrationLimit.Scope {
-  /// The flag of a pledge in a group that holds more than it may.
-  fileprivate var flag: String {
-    switch self {
-    case .issue: "limit-issue"
-    case .issuer: "limit-issuer"
-    case .group: "limit-group"
-    case .classes: "limit-class"
-    case .country: "limit-country"
-    case .currency: "limit-currency"
-    case .custodian: "limit-custodian"
-    }
   }
 }

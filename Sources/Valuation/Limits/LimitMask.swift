@@ -1,3 +1,5 @@
+import Schedules
+
 /// Which of a regime's limits apply to an asset, by their numbers in ``RegimeAnswer/limits``.
 struct LimitMask: OptionSet, Hashable, Sendable {
   /// So many limits a regime or composition may have in force at once.
@@ -9,6 +11,13 @@ struct LimitMask: OptionSet, Hashable, Sendable {
 
   /// One limit.
   init(_ number: Int) { rawValue = 1 << UInt64(number) }
+
+  /// Those of some limits of which something holds.
+  init(of limits: [CompiledLimit], _ holds: (ConcentrationLimit) -> Bool) {
+    self = limits.enumerated().reduce(into: []) { mask, item in
+      if holds(item.element.source) { mask.insert(LimitMask(item.offset)) }
+    }
+  }
 
   /// The same limits where others stand before them.
   func shifted(by count: Int) -> LimitMask {
