@@ -32,9 +32,14 @@ struct JSONDocument: Encodable {
     for (name, part) in parts { try container.encode(part, forKey: Key(name)) }
   }
 
-  func print() throws {
+  /// The document as it is written.
+  func text() throws -> Data {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    try StandardOutput.write(Array(try encoder.encode(self)) + [UInt8(ascii: "\n")])
+    return try encoder.encode(self) + Data("\n".utf8)
+  }
+
+  func print() throws {
+    try StandardOutput.write(Array(text()))
   }
 }

@@ -68,10 +68,7 @@ enum NightReport {
       "summary": .init(run.summary(isTrial: isTrial)),
     ])
     do {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      let data = try encoder.encode(document) + Data("\n".utf8)
-      try data.write(to: URL(fileURLWithPath: path), options: .atomic)
+      try document.text().write(to: URL(fileURLWithPath: path), options: .atomic)
     } catch {
       throw CommandFailure(
         .io, "\(path): the report cannot be written\n  check the path and its permissions")
