@@ -1,8 +1,12 @@
 /// The problems found so far, shared by everything that reads one library.
-final class ProblemList {
-  private(set) var problems: [ScheduleProblem] = []
+package final class ProblemList {
+  package private(set) var problems: [ScheduleProblem] = []
 
-  func add(at location: SourceLocation, _ message: String, remedy: String) {
+  /// None yet.
+  package init() {}
+
+  /// Adds one.
+  package func add(at location: SourceLocation, _ message: String, remedy: String) {
     problems.append(ScheduleProblem(at: location, message, remedy: remedy))
   }
 }

@@ -1,22 +1,24 @@
-import Collateral
+package import Collateral
 import Money
 
 extension YAMLMapping {
   /// One word out of a closed list.
-  func word<Word: RawRepresentable & CaseIterable>(_ key: String, as type: Word.Type) -> Word?
+  package func word<Word: RawRepresentable & CaseIterable>(_ key: String, as type: Word.Type)
+    -> Word?
   where Word.RawValue == String {
     text(key).flatMap { closed($0, as: type) }
   }
 
   /// One word out of a closed list that must be there.
-  func requiredWord<Word: RawRepresentable & CaseIterable>(
+  package func requiredWord<Word: RawRepresentable & CaseIterable>(
     _ key: String, as type: Word.Type
   ) -> Word? where Word.RawValue == String {
     required(key).flatMap { closed($0, as: type) }
   }
 
   /// Words out of a closed list.
-  func words<Word: RawRepresentable & CaseIterable>(_ key: String, as type: Word.Type) -> [Word]?
+  package func words<Word: RawRepresentable & CaseIterable>(_ key: String, as type: Word.Type)
+    -> [Word]?
   where Word.RawValue == String {
     list(key).map { $0.compactMap { closed($0, as: type) } }
   }
@@ -35,7 +37,7 @@ extension YAMLMapping {
   }
 
   /// `yes` or `no`.
-  func yesNo(_ key: String) -> Bool? {
+  package func yesNo(_ key: String) -> Bool? {
     guard let text = text(key) else { return nil }
     switch text.text {
     case "yes": return true
@@ -48,12 +50,12 @@ extension YAMLMapping {
   }
 
   /// A date.
-  func date(_ key: String) -> CalendarDate? {
+  package func date(_ key: String) -> CalendarDate? {
     text(key).flatMap(date)
   }
 
   /// A date out of a scalar, or a problem.
-  func date(_ text: YAMLText) -> CalendarDate? {
+  package func date(_ text: YAMLText) -> CalendarDate? {
     value(text, "write a date as \"2026-11-20\"") { try CalendarDate($0) }
   }
 
@@ -101,7 +103,7 @@ extension YAMLMapping {
   }
 
   /// What `make` makes of a scalar; its error becomes a problem.
-  func value<Value>(
+  package func value<Value>(
     _ text: YAMLText, _ remedy: String, _ make: (String) throws -> Value
   ) -> Value? {
     do {

@@ -1,9 +1,9 @@
 import Yams
 
-/// A mapping of a schedule file that remembers which keys were asked for, so that the rest can be refused.
-final class YAMLMapping {
-  let location: SourceLocation
-  let problems: ProblemList
+/// A mapping of a YAML file that remembers which keys were asked for, so that the rest can be refused.
+package final class YAMLMapping {
+  package let location: SourceLocation
+  package let problems: ProblemList
   private let file: String
   private let nodes: [String: Node]
   private let order: [YAMLText]
@@ -31,42 +31,42 @@ final class YAMLMapping {
   }
 
   /// The keys in the order written.
-  var keys: [YAMLText] { order }
+  package var keys: [YAMLText] { order }
 
   /// Whether a key is present; asking makes it known.
-  func has(_ key: String) -> Bool {
+  package func has(_ key: String) -> Bool {
     known.insert(key)
     return nodes[key] != nil
   }
 
   /// Whether a key holds a mapping.
-  func isMapping(_ key: String) -> Bool {
+  package func isMapping(_ key: String) -> Bool {
     guard case .mapping = nodes[key] else { return false }
     return true
   }
 
   /// The line of a key's value, or of the mapping where the key is missing.
-  func location(of key: String) -> SourceLocation {
+  package func location(of key: String) -> SourceLocation {
     guard let line = nodes[key]?.mark?.line else { return location }
     return SourceLocation(file: file, line: line)
   }
 
   /// A scalar; nil where the key is missing.
-  func text(_ key: String) -> YAMLText? {
+  package func text(_ key: String) -> YAMLText? {
     known.insert(key)
     guard let node = nodes[key] else { return nil }
     return scalar(node, named: key)
   }
 
   /// A scalar that must be there and say something.
-  func required(_ key: String) -> YAMLText? {
+  package func required(_ key: String) -> YAMLText? {
     if let text = filled(key) { return text }
     if nodes[key] == nil { missing(key) }
     return nil
   }
 
   /// A scalar that must say something where it stands; nil where the key is missing.
-  func filled(_ key: String) -> YAMLText? {
+  package func filled(_ key: String) -> YAMLText? {
     guard let text = text(key) else { return nil }
     guard text.isBlank else { return text }
     problems.add(
@@ -75,7 +75,7 @@ final class YAMLMapping {
   }
 
   /// A list of scalars; one scalar counts as a list of one; nil where the key is missing.
-  func list(_ key: String) -> [YAMLText]? {
+  package func list(_ key: String) -> [YAMLText]? {
     known.insert(key)
     guard let node = nodes[key] else { return nil }
     switch node {
@@ -89,14 +89,14 @@ final class YAMLMapping {
   }
 
   /// A mapping; nil where the key is missing.
-  func mapping(_ key: String) -> YAMLMapping? {
+  package func mapping(_ key: String) -> YAMLMapping? {
     known.insert(key)
     guard let node = nodes[key] else { return nil }
     return mapping(node, named: key)
   }
 
   /// A list of mappings; empty where the key is missing.
-  func mappings(_ key: String) -> [YAMLMapping] {
+  package func mappings(_ key: String) -> [YAMLMapping] {
     known.insert(key)
     guard let node = nodes[key] else { return [] }
     guard case .sequence(let sequence) = node else {
@@ -108,7 +108,7 @@ final class YAMLMapping {
   }
 
   /// Refuses every key that nobody asked for.
-  func finish() {
+  package func finish() {
     for key in order where !known.contains(key.text) {
       let nearest = Spelling.nearest(to: key.text, among: known)
       problems.add(
@@ -119,7 +119,7 @@ final class YAMLMapping {
   }
 
   /// Says that a key is missing.
-  func missing(_ key: String) {
+  package func missing(_ key: String) {
     problems.add(at: location, "`\(key)` is missing", remedy: "add `\(key): …` to this item")
   }
 

@@ -1,18 +1,18 @@
 import Yams
 
 /// One scalar with its line; always text, whatever YAML would make of it.
-struct YAMLText {
-  let text: String
-  let location: SourceLocation
+package struct YAMLText {
+  package let text: String
+  package let location: SourceLocation
 
   /// Whether nothing is written but white space.
-  var isBlank: Bool { text.allSatisfy(\.isWhitespace) }
+  package var isBlank: Bool { text.allSatisfy(\.isWhitespace) }
 }
 
 /// Parses a YAML file into nodes that know their lines.
-enum YAMLFile {
+package enum YAMLFile {
   /// The top mapping of a file; nil, with a problem added, where there is none.
-  static func mapping(
+  package static func mapping(
     file: String, text: String, remedy: String = "begin it with `schedule:` and `regime:`",
     problems: ProblemList
   ) -> YAMLMapping? {
