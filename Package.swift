@@ -48,9 +48,7 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "Margin",
-      dependencies: [
-        "Money", "Collateral", "Schedules", .product(name: "Yams", package: "Yams"),
-      ],
+      dependencies: ["Money", "Collateral", "Schedules", "Parallel"],
       swiftSettings: settings),
     .target(
       name: "Reading", dependencies: ["CLibXML2", "CZlib", "CLibCrypto"], swiftSettings: settings),
@@ -85,8 +83,7 @@ let package = Package(
       name: "benchmarks",
       dependencies: [
         "Money", "Collateral", "Schedules", "Valuation", "Comparison", "Feeds", "Registry",
-        "Loading", "Reading",
-        "ReferenceData",
+        "Loading", "Reading", "Margin", "ReferenceData",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -95,7 +92,8 @@ let package = Package(
     .testTarget(
       name: "CollateralTests", dependencies: ["Collateral", "Money"], swiftSettings: settings),
     .testTarget(
-      name: "MarginTests", dependencies: ["Margin", "Collateral", "Money"], swiftSettings: settings),
+      name: "MarginTests", dependencies: ["Margin", "Schedules", "Collateral", "Money"],
+      swiftSettings: settings),
     .testTarget(name: "ReadingTests", dependencies: ["Reading"], swiftSettings: settings),
     .testTarget(
       name: "FeedsTests", dependencies: ["Feeds", "Reading", "Collateral", "Money"],

@@ -6,5 +6,8 @@ struct Benchmarks: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "benchmarks",
     abstract: "Measure loading and valuation on input of our own, beside a peer in the same run.",
-    subcommands: [ImportBenchmark.self, ValueBenchmark.self, BookBenchmark.self, GapBenchmark.self])
+    subcommands: [
+      ImportBenchmark.self, ValueBenchmark.self, BookBenchmark.self, GapBenchmark.self,
+      MarginBenchmark.self,
+    ])
 }

@@ -79,4 +79,73 @@ struct OptionTreeTests {
   @Test func aPriceThatNoVolatilityMakesIsRefused() {
     #expect(terms(.call).volatility(spot: 10_000_000_000, price: 20_000_000_000) == nil)
   }
+
+  /// Against every node, for options of all kinds; units of 10⁻⁸.
+  @Test func itIsTheTreeOfTheTextbook() {
+    var random = Numbers(7)
+    for _ in 0..<120 {
+      let rate = random.below(10)
+      let terms = OptionTree.Terms(
+        isPut: random.below(2) == 0, isAmerican: random.below(3) > 0,
+        strike: Int64(70 + random.below(60)) * 100_000_000, days: Int32(1 + random.below(700)),
+        rate: percent(String(rate)).units, dividend: percent(String(random.below(12))).units,
+        steps: 1 + random.below(40))
+      let volatility = FixedReal(Int128(12 + random.below(70)), over: 100)
+      let spot = Int64(60 + random.below(80)) * 100_000_000
+      let found = OptionTree(terms).value(spot: spot, volatility: volatility)
+      let expected = SlowTree.value(terms, spot: spot, volatility: volatility)
+      #expect((found - expected).magnitude <= 20, "\(terms) \(found) \(expected)")
+    }
+  }
+
+  /// One tree for several prices: what it joins is near to what trees of their own give, and nearer than those of one step
+  /// more are.
+  @Test func severalPricesFromOneTree() {
+    var random = Numbers(11)
+    for _ in 0..<60 {
+      var terms = OptionTree.Terms(
+        isPut: random.below(2) == 0, isAmerican: random.below(2) == 0,
+        strike: Int64(80 + random.below(40)) * 100_000_000, days: Int32(5 + random.below(500)),
+        rate: percent("4").units, dividend: percent(String(random.below(3))).units, steps: 100)
+      let volatility = FixedReal(Int128(10 + random.below(60)), over: 100)
+      let spots = (85...115).filter { $0 % 3 == 1 }.map { Int64($0) * 100_000_000 }
+      let joined = OptionTree(terms).values(
+        spots: spots, around: 10_000_000_000, volatility: volatility)
+      for (spot, value) in zip(spots, joined) {
+        terms.steps = 100
+        let own = OptionTree(terms).value(spot: spot, volatility: volatility)
+        // Where the price is a node, it is the tree itself.
+        if spot == 10_000_000_000 { #expect((value - own).magnitude <= 10) }
+        terms.steps = 101
+        let next = OptionTree(terms).value(spot: spot, volatility: volatility)
+        // A tree of a hundred steps is off by a tenth of a percent of the price of the underlying.
+        #expect(
+          (value - own).magnitude <= max((next - own).magnitude * 2, UInt64(spot / 1_000)),
+          "\(terms) \(spot): \(value) \(own) \(next)")
+      }
+    }
+  }
+
+  /// What is beyond any market neither traps nor overflows.
+  @Test(arguments: [1, 5, 100, 2000])
+  func extremesStayInBounds(steps: Int) {
+    for days: Int32 in [1, 365, 36_525] {
+      for (spot, strike) in [(Int64(1), OptionTree.limit), (OptionTree.limit, 1), (1, 1)] {
+        for isPut in [true, false] {
+          let tree = OptionTree(
+            OptionTree.Terms(
+              isPut: isPut, isAmerican: true, strike: strike, days: days,
+              rate: percent("100").units, dividend: percent("100").units, steps: steps))
+          for volatility in [OptionTree.leastVolatility, OptionTree.greatestVolatility] {
+            let value = tree.value(spot: spot, volatility: volatility)
+            #expect(value >= max(0, isPut ? strike - spot : spot - strike) - 2)
+            let several = tree.values(
+              spots: [1, spot, min(OptionTree.limit, spot * 3)], around: spot,
+              volatility: volatility)
+            #expect(several.allSatisfy { $0 >= 0 })
+          }
+        }
+      }
+    }
+  }
 }

@@ -93,8 +93,8 @@ struct PublishedExamplesTests {
     // 5.2 % is the pinned rate; 56 days to the expiry.
     parameters.classes["IBM"] = classGroup(up: "15", down: "15", rate: "5.2")
     let today = day("2007-04-20").adding(days: -56)
-    let found = try PortfolioEngine(parameters: parameters, day: today).requirement(
-      "A", positions(row, .portfolio), valuer: OptionValuer(parameters, on: today))
+    let found = try PortfolioEngine(OptionValuer(parameters, on: today))
+      .requirement("A", positions(row, .portfolio))
     let expected = sum(String(row.portfolio))
     #expect(
       (found.amount - expected).magnitude <= expected.percent(percent("1")), "\(found.amount)")
@@ -117,9 +117,10 @@ struct PublishedExamplesTests {
   ])
   func nineTradesToTheCent(side: ScheduleEngine.Side, expected: String) throws {
     var parameters = MarginParameters()
-    parameters.schedule = [(0, 2, "1"), (2, 5, "2"), (5, nil, "4")].map { above, upTo, rate in
+    parameters.schedule["interest-rate"] = [(0, 2, "1"), (2, 5, "2"), (5, nil, "4")].map {
+      above, upTo, rate in
       MarginParameters.ScheduleRate(
-        name: "interest-rate", above: above, upTo: upTo, rate: percent(rate), source: "Table A")
+        above: above, upTo: upTo, rate: percent(rate), source: "Table A")
     }
     let today = day("2020-12-28")
     let positions = Self.trades.enumerated().map { index, trade in
@@ -144,12 +145,12 @@ struct PublishedExamplesTests {
       scan: number("16000"), scanPercent: nil, volatility: percent("0"),
       extremeMultiplier: number("3"), extremeCover: percent("33"),
       shortOptionMinimum: number("35"), initialFactor: number("1"), source: "2025-09-12")
-    parameters.spreads = [
+    parameters.spreads["GC"] = [
       MarginParameters.SpreadCharge(
-        product: "GC", first: "202509"..."202509", second: "202510"..."202512",
+        first: "202509"..."202509", second: "202510"..."202512",
         charge: number("300"), source: "2025-09-12"),
       MarginParameters.SpreadCharge(
-        product: "GC", first: "202509"..."202512", second: "202601"..."202612",
+        first: "202509"..."202512", second: "202601"..."202612",
         charge: number("1000"), source: "2025-09-12"),
     ]
     return parameters
@@ -159,8 +160,7 @@ struct PublishedExamplesTests {
     _ positions: [MarginPosition], _ parameters: MarginParameters
   ) throws -> MarginRequirement {
     let today = day("2025-09-12")
-    return try SpanEngine(parameters: parameters, day: today)
-      .requirement("A", positions, valuer: OptionValuer(parameters, on: today))
+    return try SpanEngine(OptionValuer(parameters, on: today)).requirement("A", positions)
   }
 
   @Test func theArrayOfAGoldFuture() throws {
@@ -170,10 +170,9 @@ struct PublishedExamplesTests {
       expiry: "2025-12-29")
     let today = day("2025-09-12")
     let figures = try #require(parameters.span["GC"])
-    let gains = try SpanEngine(parameters: parameters, day: today)
-      .gains(future, figures, OptionValuer(parameters, on: today))
+    let gains = try SpanEngine(OptionValuer(parameters, on: today)).gains(future, figures)
     // Published as losses of one long contract, in whole dollars.
-    let losses = gains.map { MarginSum.divided(-$0.units, by: 100_000_000) }
+    let losses = gains.points.map { MarginSum.divided(-$0.units, by: 100_000_000) }
     #expect(
       losses == [
         0, 0, -5333, -5333, 5333, 5333, -10667, -10667, 10667, 10667, -16000, -16000, 16000, 16000,

@@ -58,3 +58,16 @@ let strategyFigures = MarginParameters.Strategy(
   initialStock: percent("50"), maintenanceStock: percent("25"), shortOption: percent("20"),
   shortBroadIndexOption: percent("15"), shortOptionFloor: percent("10"), appliesProceeds: true,
   source: "test")
+
+/// Numbers that look random and are the same each time.
+struct Numbers {
+  private var state: UInt64
+
+  init(_ seed: UInt64) { state = seed }
+
+  /// A number from zero on, below a bound.
+  mutating func below(_ bound: Int) -> Int {
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return Int(state >> 33) % bound
+  }
+}

@@ -50,7 +50,9 @@ struct UnifiedTests {
     // Harmonized, the capped reduction: a fifth is left.
     #expect(account.harmonized == sum("9000"))
     #expect(account.netting.worst == .zero)
-    #expect(account.netting.apart == .zero)
+    // Each silo at its own worst point: what stands against what is hidden by netting.
+    #expect(account.netting.apart == sum("30000"))
+    #expect(account.netting.failures.map(\.group) == ["X"])
   }
 
   @Test func aProgrammeInForceIsRecognizedAndOthersAreRefusedWithTheReason() throws {
@@ -61,7 +63,9 @@ struct UnifiedTests {
     {
       var legs = hedge()
       change(&legs)
-      return try MarginBook(legs, parameters(), programmes: [programme], on: today).account("A")
+      var parameters = parameters()
+      parameters.programmes = [programme]
+      return try MarginBook(legs, parameters, on: today).account("A")
     }
     let recognized = try account(programme())
     #expect(recognized.recognized == sum("9000"))
@@ -87,15 +91,65 @@ struct UnifiedTests {
       position("long", .stock, "1000", "100"),
       position("short", .stock, "-1500", "100", group: "Y"),
     ]
-    let engine = PortfolioEngine(parameters: parameters, day: today)
-    let found = try engine.requirement("A", legs, valuer: OptionValuer(parameters, on: today))
+    let engine = PortfolioEngine(OptionValuer(parameters, on: today))
+    let found = try engine.requirement("A", legs)
     // Down: 15,000 lost, 90 % of 15,000 gained.
     #expect(found.amount == sum("1500"))
     #expect(found.gross == sum("30000"))
     #expect(found.offsets.map(\.saving) == [sum("28500")])
     let account = try MarginBook(legs, parameters, on: today).account("A")
     #expect(account.netting.apart == sum("30000"))
-    #expect(account.netting.failures.map(\.loss) == [sum("15000"), sum("15000")])
+    #expect(account.netting.failures.map(\.group) == ["G"])
+    #expect(account.netting.failures.map(\.loss) == [sum("30000")])
+    #expect(account.netting.failures.map(\.share) == ["100"])
+  }
+
+  /// Two programmes would take the same future: what is saved once is not saved again.
+  @Test func whatTakesPartInOneProgrammeTakesPartInNoOther() throws {
+    var legs = hedge()
+    var margined = position("margined", .stock, "1000", "100", engine: .strategy)
+    margined.clearing = "A"
+    legs.append(margined)
+    var parameters = parameters()
+    parameters.strategy = strategyFigures
+    var other = programme()
+    other.name = "Q"
+    other.engines = [.strategy, .span]
+    parameters.programmes = [programme(), other]
+    let account = try MarginBook(legs, parameters, on: today).account("A")
+    #expect(account.offsets.filter(\.isRecognized).count == 1)
+    #expect(account.offsets.contains { $0.reason.contains("take part in another offset already") })
+    #expect(account.recognized >= account.minimum)
+    #expect(account.recognized <= account.siloed)
+  }
+
+  /// What the models cannot tell is refused all the same, and said.
+  @Test func anOffsetOfUnknownWorthIsNamed() throws {
+    let legs = [
+      position("held", .stock, "100", "100", group: "W", engine: .strategy),
+      position(
+        "sold", .securityFuture, "-1", "100", multiplier: "100", group: "W",
+        engine: .securityFutures),
+    ]
+    var parameters = parameters()
+    parameters.strategy = strategyFigures
+    parameters.securityFuture = (percent("15"), "test")
+    let account = try MarginBook(legs, parameters, on: today).account("A")
+    #expect(account.offsets.map(\.saving) == [nil])
+    #expect(account.recognized == account.siloed)
+  }
+
+  /// An excess in one silo covers no other; what covers no silo by name covers any.
+  @Test func collateralOfOneSiloFundsNoOther() throws {
+    let account = try MarginBook(hedge(), parameters(), on: today).account("A")
+    var covers = MarginCovers()
+    #expect(covers.deficit(account) == nil)
+    covers.add(sum("50000"), "A", .portfolio)
+    // 15,000 are covered three times over, 30,000 not at all.
+    #expect(covers.deficit(account) == sum("30000"))
+    covers.add(sum("10000"), "A", nil)
+    #expect(covers.deficit(account) == sum("20000"))
+    #expect(covers.value("A") == sum("60000"))
   }
 
   @Test func minimumsHold() throws {
@@ -105,8 +159,7 @@ struct UnifiedTests {
         expiry: "2026-12-18", spot: "100", volatility: "20")
     ]
     let parameters = parameters()
-    let found = try PortfolioEngine(parameters: parameters, day: today)
-      .requirement("A", legs, valuer: OptionValuer(parameters, on: today))
+    let found = try PortfolioEngine(OptionValuer(parameters, on: today)).requirement("A", legs)
     #expect(found.amount == sum("375"))
     #expect(found.scenario == "minimum")
   }
@@ -114,17 +167,13 @@ struct UnifiedTests {
   /// Random books: a unified figure never exceeds the silos, never falls below the minimums; larger moves never ask for less;
   /// an offsetting position never raises it by more than its own minimum.
   @Test func whatMustHoldOfAnyBook() throws {
-    var state: UInt64 = 5
-    func below(_ limit: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int(state >> 33) % limit
-    }
+    var random = Numbers(5)
     for _ in 0..<60 {
       var legs: [MarginPosition] = []
-      for index in 0..<1 + below(5) {
-        let quantity = String(below(21) - 10)
+      for index in 0..<1 + random.below(5) {
+        let quantity = String(random.below(21) - 10)
         if quantity == "0" { continue }
-        switch below(3) {
+        switch random.below(3) {
         case 0: legs.append(position("s\(index)", .stock, quantity + "00", "100"))
         case 1:
           legs.append(
@@ -134,8 +183,8 @@ struct UnifiedTests {
           legs.append(
             position(
               "o\(index)", .option, quantity, "0", multiplier: "100",
-              strike: String(90 + below(5) * 5), right: below(2) == 0 ? .call : .put,
-              expiry: "2027-02-19", spot: "100", volatility: String(15 + below(40))))
+              strike: String(90 + random.below(5) * 5), right: random.below(2) == 0 ? .call : .put,
+              expiry: "2027-02-19", spot: "100", volatility: String(15 + random.below(40))))
         }
       }
       if legs.isEmpty { continue }
@@ -147,8 +196,8 @@ struct UnifiedTests {
       var wider = base
       wider.classes["X"] = classGroup(up: "20", down: "20")
       let engine = { (parameters: MarginParameters, legs: [MarginPosition]) throws -> MarginSum in
-        try PortfolioEngine(parameters: parameters, day: self.today)
-          .requirement("A", legs, valuer: OptionValuer(parameters, on: self.today)).amount
+        try PortfolioEngine(OptionValuer(parameters, on: self.today))
+          .requirement("A", legs).amount
       }
       let narrow = try engine(base, legs)
       // A stock book is linear; options may gain in between.
@@ -162,7 +211,7 @@ struct UnifiedTests {
           first.kind == .stock
           ? MarginSum.zero
           : sum("0.375").times(first.multiplier)
-            .times(Price(units: Int64(first.quantity.units.magnitude)))
+            .times(MarginSum(first.quantity).magnitude)
         #expect(closed <= alone + minimum)
       }
     }

@@ -34,7 +34,8 @@ public enum PositionsReader {
   public static func read(
     _ source: ByteSource, record: (MarginPosition) -> Void, reject: (Reject) -> Void
   ) throws {
-    try rows(Column.self, "positions", source, reject) { row, position throws(FieldProblem) in
+    try DeskTable.read(Column.self, "positions", source, reject) {
+      row, position throws(FieldProblem) in
       record(try self.position(row, line: position.line))
     }
   }
@@ -43,7 +44,7 @@ public enum PositionsReader {
   public static func readArrays(
     _ source: ByteSource, record: (String, [Price]) -> Void, reject: (Reject) -> Void
   ) throws {
-    try rows(ArrayColumn.self, "arrays", source, reject) { row, _ throws(FieldProblem) in
+    try DeskTable.read(ArrayColumn.self, "arrays", source, reject) { row, _ throws(FieldProblem) in
       let series = try row.text(.series)
       var points: [Price] = []
       for column in ArrayColumn.allCases where column != .series {
@@ -59,45 +60,16 @@ public enum PositionsReader {
     }
   }
 
-  private static func rows<Table: DeskColumn>(
-    _: Table.Type, _ title: String, _ source: ByteSource, _ reject: (Reject) -> Void,
-    _ body: (DeskRow<Table>, Position) throws(FieldProblem) -> Void
-  ) throws {
-    let layout = DeskLayout(
-      title: title, columns: Table.names, requiredCount: Table.requiredCount)
-    let reader = CSVReader(source, separator: try DeskReader.separator(of: source.peek(1 << 16)))
-    var places = Array(repeating: -1, count: Table.names.count)
-    let fieldCount = try places.withUnsafeMutableBufferPointer {
-      try DeskReader.readHeader(reader, source, layout, $0)
-    }
-    var position = Position(line: 0, record: 0)
-    while let row = try reader.next() {
-      if row.isBlank { continue }
-      position.line = row.line
-      position.record += 1
-      do throws(FieldProblem) {
-        try DeskReader.check(row, fieldCount)
-        try places.withUnsafeBufferPointer { places throws(FieldProblem) in
-          try body(DeskRow<Table>(row: row, places: places), position)
-        }
-      } catch {
-        reject(error.reject(at: position, excerpt: Excerpt.printable(row.raw)))
-      }
-    }
-    try source.finish()
-  }
-
   private static func position(
     _ row: DeskRow<Column>, line: Int
   ) throws(FieldProblem) -> MarginPosition {
     let series = try row.text(.series)
-    let one = Price(units: 100_000_000)
     var position = MarginPosition(
       account: try row.text(.account), engine: try row.required(.engine, FieldText.word),
       series: series, kind: try row.required(.kind, FieldText.word),
       quantity: try row.required(.quantity, FieldText.number),
       price: try row.required(.price, FieldText.number),
-      multiplier: try row.optional(.multiplier, FieldText.unsigned) ?? one,
+      multiplier: try row.optional(.multiplier, FieldText.unsigned) ?? .one,
       underlying: row.optionalText(.underlying) ?? series, line: line)
     position.classGroup = row.optionalText(.classGroup) ?? position.underlying
     position.productGroup = row.optionalText(.productGroup)
@@ -117,6 +89,23 @@ public enum PositionsReader {
       if position.right == nil { throw .missing(Column.right.name) }
       if position.expiry == nil { throw .missing(Column.expiry.name) }
     }
+    try checkSize(position)
     return position
+  }
+
+  /// What a position may stand for: sums of such positions, times any parameter, fit into 128 bits.
+  private static let largest = UInt128(10_000_000_000_000_000)
+
+  private static func checkSize(_ position: MarginPosition) throws(FieldProblem) {
+    let prices = [position.price, .one, position.underlyingPrice, position.strike]
+    let price = prices.compactMap { $0?.units.magnitude }.max() ?? 0
+    let unit = UInt128(Price.one.units)
+    let contract = UInt128(price) * UInt128(position.multiplier.units.magnitude) / unit
+    let (size, overflows) = contract.multipliedReportingOverflow(
+      by: UInt128(position.quantity.units.magnitude))
+    guard overflows || size > largest * unit * unit else { return }
+    throw FieldProblem(
+      .overflow, "\(position.series) stands for more than \(largest) currency units",
+      field: Column.quantity.name)
   }
 }

@@ -6,155 +6,177 @@ import Money
 struct PortfolioEngine {
   /// Points each way; the price as it is does not count.
   static let side = 5
+  static let pointCount = 2 * side
 
   let parameters: MarginParameters
-  let day: CalendarDate
+  let valuer: OptionValuer
 
-  /// Names of the points, as moves of the class.
-  private static func title(_ point: Int, _ figures: MarginParameters.ClassGroup) -> String {
-    let isUp = point >= side
-    let step = isUp ? point - side + 1 : side - point
-    let move = Percentage(
-      units: (isUp ? figures.up : figures.down).units * Int64(step) / Int64(side))
-    return "\(isUp ? "+" : "−")\(move) %"
+  init(_ valuer: OptionValuer) {
+    self.valuer = valuer
+    parameters = valuer.parameters
   }
 
   func requirement(
-    _ account: String, _ positions: [MarginPosition], valuer: OptionValuer
+    _ account: String, _ positions: [MarginPosition]
   ) throws(MarginFault) -> MarginRequirement {
-    var result = MarginRequirement(
-      account: account, engine: .portfolio, amount: .zero, minimum: .zero, gross: .zero)
-    result.note("portfolio margin, ten points a class", depth: 0)
+    var result = MarginRequirement(account, .portfolio, "portfolio margin, ten points a class")
+    prepare(positions)
     // Class groups first: gains and losses one to one.
-    var classes: [String: [MarginSum]] = [:]
+    var classes: [String: ProfitAndLoss] = [:]
     for position in positions {
-      let points = try gains(position, valuer)
-      let minimum = try self.minimum(position)
+      let gains = try gains(position)
+      let minimum = minimum(position)
       result.minimum += minimum
-      result.gross += max(points.min()?.loss ?? .zero, minimum)
-      for index in points.indices {
-        var sums = classes[position.classGroup] ?? Array(repeating: .zero, count: points.count)
-        sums[index] += points[index]
-        classes[position.classGroup] = sums
-      }
+      result.gross += max(gains.loss, minimum)
+      classes[position.classGroup, default: .none(Self.pointCount)] += gains
     }
-    for name in classes.keys.sorted() {
-      guard let sums = classes[name], let figures = parameters.classes[name] else { continue }
-      let worst = sums.indices.min { sums[$0] < sums[$1] } ?? 0
+    for (name, gains) in classes.sorted(by: { $0.key < $1.key }) {
+      guard let figures = parameters.classes[name] else { continue }
       result.note(
-        "class \(name): worst at \(Self.title(worst, figures))", sums[worst].loss,
+        "class \(name): worst at \(Self.title(gains.worst, figures))", gains.loss,
         source: figures.source)
     }
     let products = joined(
-      classes, parent: { parameters.classes[$0]?.productGroup },
-      offset: { parameters.productGroups[$0] }, level: "product group", &result)
+      Dictionary(uniqueKeysWithValues: classes.map { (Place.group($0), $1) }), "product group",
+      parent: { parameters.classes[$0]?.productGroup }, parameters.productGroups, &result)
     let portfolios = joined(
-      products, parent: { parameters.productGroups[$0]?.parent },
-      offset: { parameters.portfolioGroups[$0] }, level: "portfolio group", &result)
-    var scan = MarginSum.zero
-    for name in portfolios.keys.sorted() {
-      guard let sums = portfolios[name], let worst = sums.min() else { continue }
-      scan += worst.loss
-      let point = sums.firstIndex(of: worst) ?? 0
-      if portfolios.count == 1, let only = classes.keys.first, classes.count == 1,
-        let figures = parameters.classes[only]
-      {
-        result.scenario = Self.title(point, figures)
-      } else {
-        result.scenario = "point \(point < Self.side ? point - Self.side : point - Self.side + 1)"
-      }
-    }
+      products, "portfolio group", parent: { parameters.productGroups[$0]?.parent },
+      parameters.portfolioGroups, &result)
+    let scan = portfolios.values.reduce(MarginSum.zero) { $0 + $1.loss }
     result.amount = max(scan, result.minimum)
-    if result.minimum > scan { result.scenario = "minimum" }
+    result.scenario =
+      result.minimum > scan ? "minimum" : scenario(portfolios, Array(classes.keys))
     result.note("worst points together", scan)
     result.note("minimum a contract, all contracts", result.minimum)
     return result
   }
 
+  // MARK: Groups
+
+  /// A group of positions, or one that meets no other and stays as it is.
+  private enum Place: Hashable, Comparable {
+    case alone(String)
+    case group(String)
+
+    var name: String {
+      switch self {
+      case .alone(let name), .group(let name): name
+      }
+    }
+  }
+
   /// Joins groups into those above them: losses whole, gains in part where several meet.
   private func joined(
-    _ groups: [String: [MarginSum]], parent: (String) -> String?,
-    offset: (String) -> MarginParameters.OffsetGroup?, level: String,
-    _ result: inout MarginRequirement
-  ) -> [String: [MarginSum]] {
-    var members: [String: [String]] = [:]
-    for name in groups.keys.sorted() {
-      members[parent(name) ?? "\u{0}\(name)", default: []].append(name)
+    _ groups: [Place: ProfitAndLoss], _ level: String, parent: (String) -> String?,
+    _ offsets: [String: MarginParameters.OffsetGroup], _ result: inout MarginRequirement
+  ) -> [Place: ProfitAndLoss] {
+    var found: [Place: ProfitAndLoss] = [:]
+    var members: [String: [Place]] = [:]
+    for (place, gains) in groups {
+      if case .group(let name) = place, let above = parent(name) {
+        members[above, default: []].append(place)
+      } else {
+        found[.alone(place.name)] = gains
+      }
     }
-    var found: [String: [MarginSum]] = [:]
-    for above in members.keys.sorted() {
-      let names = members[above] ?? []
-      guard names.count > 1, let group = offset(above) else {
-        // Who meets nobody is on its own.
-        for name in names { found[names.count > 1 ? "\u{0}\(name)" : above] = groups[name] }
+    for (above, places) in members.sorted(by: { $0.key < $1.key }) {
+      guard places.count > 1, let group = offsets[above] else {
+        // Who meets nobody goes on as it is.
+        for place in places {
+          found[places.count > 1 ? .alone(place.name) : .group(above)] = groups[place]
+        }
         continue
       }
-      var sums = Array(repeating: MarginSum.zero, count: 2 * Self.side)
-      var apart = MarginSum.zero
-      for name in names {
-        let own = groups[name] ?? []
-        apart += own.min()?.loss ?? .zero
-        for index in own.indices {
-          sums[index] += own[index] > .zero ? own[index].percent(group.offset) : own[index]
-        }
-      }
-      let together = sums.min()?.loss ?? .zero
-      found[above] = sums
-      let saving = apart - together
+      let own = places.sorted().compactMap { groups[$0] }
+      let together = own.map { $0.counting(gains: group.offset) }.total(Self.pointCount)
+      let apart = own.reduce(MarginSum.zero) { $0 + $1.loss }
+      found[.group(above)] = together
       result.offsets.append(
         MarginOffset(
-          legs: names.map { $0.replacing("\u{0}", with: "") }, percent: group.offset.description,
-          saving: saving, reason: "\(level) \(above): \(group.source)",
+          places.sorted().map(\.name), percent: group.offset.description,
+          saving: apart - together.loss, "\(level) \(above): \(group.source)",
           isRecognized: group.offset > .zero))
       result.note(
-        "\(level) \(above): \(group.offset) % of gains count", together, source: group.source)
+        "\(level) \(above): \(group.offset) % of gains count", together.loss, source: group.source)
     }
     return found
   }
 
+  /// The point that counts: of the group that asks for most.
+  private func scenario(_ groups: [Place: ProfitAndLoss], _ classes: [String]) -> String? {
+    let most = groups.max { ($0.value.loss, $1.key) < ($1.value.loss, $0.key) }
+    guard let (place, gains) = most else { return nil }
+    if classes.count == 1, let figures = parameters.classes[classes[0]] {
+      return Self.title(gains.worst, figures)
+    }
+    let step = gains.worst < Self.side ? gains.worst - Self.side : gains.worst - Self.side + 1
+    let point = "point \(step)"
+    return groups.count == 1 ? point : "\(place.name): \(point)"
+  }
+
+  /// What a point is, as a move of the class.
+  private static func title(_ point: Int, _ figures: MarginParameters.ClassGroup) -> String {
+    let (isUp, step) = direction(point)
+    let move = Percentage(
+      units: (isUp ? figures.up : figures.down).units * Int64(step) / Int64(side))
+    return "\(isUp ? "+" : "−")\(move) %"
+  }
+
+  /// Which way a point goes, and how many steps.
+  private static func direction(_ point: Int) -> (isUp: Bool, step: Int) {
+    point >= side ? (true, point - side + 1) : (false, side - point)
+  }
+
+  // MARK: Gains
+
+  /// Values all options at once.
+  func prepare(_ positions: [MarginPosition]) {
+    valuer.prepare(
+      positions.compactMap { position in
+        (try? howToFindGains(position))?.question(position, valuer)
+      })
+  }
+
   /// What a position gains at each point.
-  func gains(
-    _ position: MarginPosition, _ valuer: OptionValuer
-  ) throws(MarginFault) -> [MarginSum] {
+  func gains(_ position: MarginPosition) throws(MarginFault) -> ProfitAndLoss {
+    try howToFindGains(position).value(position, valuer)
+  }
+
+  private func howToFindGains(_ position: MarginPosition) throws(MarginFault) -> PositionGains {
     guard let figures = parameters.classes[position.classGroup] else {
       throw MarginFault(
         position.line, "\(position.series): the class group \(position.classGroup) is not known",
         "add it to class_groups of the parameters")
     }
-    func sum(_ units: Int64) -> MarginSum {
-      MarginSum(
-        price: Price(units: units), multiplier: position.multiplier, quantity: position.quantity)
+    if let gains = PositionGains.supplied(position, parameters, count: Self.pointCount) {
+      return gains
     }
-    if let array = parameters.arrays[position.series], array.count == 2 * Self.side {
-      let one = Price(units: 100_000_000)
-      return array.map { MarginSum(price: $0, multiplier: one, quantity: position.quantity) }
-    }
-    let base = position.kind.isOption ? position.underlyingPrice : position.price
-    guard let spot = base?.units else {
+    guard let spot = position.kind.isOption ? position.underlyingPrice : position.price else {
       throw MarginFault(
         position.line, "\(position.series): an option needs the price of its underlying",
         "fill underlying_price in, or supply an array")
     }
-    let spots = (0..<2 * Self.side).map { point -> Int64 in
-      let isUp = point >= Self.side
-      let step = Int128(isUp ? point - Self.side + 1 : Self.side - point)
-      let move = Int128((isUp ? figures.up : figures.down).units) * step
-      let change = Int64(MarginSum.divided(Int128(spot) * move, by: 5_000_000_000_000))
-      return isUp ? spot + change : spot - change
+    let moves = (0..<Self.pointCount).map { point in
+      let (isUp, step) = Self.direction(point)
+      let range = Int128(spot.units) * Int128((isUp ? figures.up : figures.down).units)
+      let move = MarginSum(
+        units: MarginSum.divided(
+          range * Int128(step), by: Int128(Percentage.hundred.units) * Int128(Self.side)))
+      return isUp ? move : -move
     }
-    guard position.kind.isOption else { return spots.map { sum($0 - spot) } }
-    let gains = try valuer.gains(
-      position, at: spots.map { ($0, Percentage.zero) },
-      isOnFuture: position.kind == .futureOption)
-    return gains.map(sum)
+    guard position.kind.isOption else {
+      let contract = MarginSum(position.multiplier).times(position.quantity)
+      return .known(ProfitAndLoss(moves.map { $0.times(contract) }))
+    }
+    return .option(
+      moves.map { OptionQuestion.Point(spot: Int64(clamping: Int128(spot.units) + $0.units)) })
   }
 
   /// The least that a contract requires.
-  private func minimum(_ position: MarginPosition) throws(MarginFault) -> MarginSum {
-    guard position.kind != .stock, position.kind != .etf, position.kind != .digitalSpot else {
-      return .zero
-    }
-    let figure = parameters.classes[position.classGroup]?.minimum ?? Price(units: 0)
+  private func minimum(_ position: MarginPosition) -> MarginSum {
+    guard position.kind != .stock, position.kind != .etf, position.kind != .digitalSpot,
+      let figure = parameters.classes[position.classGroup]?.minimum
+    else { return .zero }
     return MarginSum(
       price: figure, multiplier: position.multiplier, quantity: position.quantity
     ).magnitude

@@ -22,8 +22,7 @@ struct ScheduleEngine {
     _ account: String, _ positions: [MarginPosition], side: Side = .collect
   ) throws(MarginFault) -> MarginRequirement {
     var result = MarginRequirement(
-      account: account, engine: .schedule, amount: .zero, minimum: .zero, gross: .zero)
-    result.note("standardised initial margin, \(side.rawValue) side", depth: 0)
+      account, .schedule, "standardised initial margin, \(side.rawValue) side")
     var (gross, grossCost, netCost) = (MarginSum.zero, MarginSum.zero, MarginSum.zero)
     for position in positions {
       let rate = try rate(of: position)
@@ -78,7 +77,7 @@ struct ScheduleEngine {
       while day.adding(years: years + 1) < expiry { years += 1 }
       return years
     }
-    for rate in parameters.schedule where rate.name == name {
+    for rate in parameters.schedule[name] ?? [] {
       if rate.above == nil && rate.upTo == nil { return rate }
       guard let years else {
         throw MarginFault(
@@ -89,7 +88,7 @@ struct ScheduleEngine {
     }
     throw MarginFault(
       position.line, "\(position.series): the schedule has no rate for \(name)",
-      "name one of: \(Set(parameters.schedule.map(\.name)).sorted().joined(separator: ", "))")
+      "name one of: \(parameters.schedule.keys.sorted().joined(separator: ", "))")
   }
 
   private static func share(_ percent: Int64) -> Percentage {

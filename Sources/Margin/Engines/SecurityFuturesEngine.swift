@@ -12,9 +12,7 @@ struct SecurityFuturesEngine {
       throw MarginFault(
         nil, "the rate of security futures is missing", "add security_futures to the parameters")
     }
-    var result = MarginRequirement(
-      account: account, engine: .securityFutures, amount: .zero, minimum: .zero, gross: .zero)
-    result.note("security futures, unhedged", depth: 0)
+    var result = MarginRequirement(account, .securityFutures, "security futures, unhedged")
     for position in positions {
       guard position.kind == .securityFuture else {
         throw MarginFault(

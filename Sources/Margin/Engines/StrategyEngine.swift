@@ -33,14 +33,14 @@ struct StrategyEngine {
         nil, "the figures of the strategy rules are missing", "add strategy to the parameters")
     }
     var result = MarginRequirement(
-      account: account, engine: .strategy, amount: .zero, maintenance: .zero, minimum: .zero,
-      gross: .zero)
-    result.note(
+      account, .strategy,
       figures.appliesProceeds
         ? "strategies; proceeds of sales count toward the requirement"
-        : "strategies; proceeds of sales are required besides", depth: 0)
-    for underlying in Set(positions.map(\.underlying)).sorted() {
-      var legs = positions.filter { $0.underlying == underlying }.map(Leg.init)
+        : "strategies; proceeds of sales are required besides")
+    result.maintenance = .zero
+    let underlyings = Dictionary(grouping: positions, by: \.underlying)
+    for (underlying, positions) in underlyings.sorted(by: { $0.key < $1.key }) {
+      var legs = positions.map(Leg.init)
       result.note(underlying)
       for leg in legs {
         let (alone, _) = try self.alone(leg, leg.quantity, figures)
@@ -123,16 +123,16 @@ struct StrategyEngine {
         && legs[option].position.right == (legs[stock].isShort ? .put : .call)
       {
         let unit = Int128(legs[option].position.multiplier.units)
-        guard unit > 0 else { continue }
+        let lot = Int128(legs[stock].position.multiplier.units)
+        guard unit > 0, lot > 0 else { continue }
         // Whole contracts that the shares cover.
-        let shares = legs[stock].left * Int128(legs[stock].position.multiplier.units) / unit
-        let contracts = min(legs[option].left, shares - shares % 100_000_000)
+        let shares = legs[stock].left * lot / unit
+        let contracts = min(legs[option].left, shares - shares % Int128(Price.one.units))
         guard contracts > 0 else { continue }
         let quantity = Price(units: Int64(clamping: contracts))
-        let covering = Price(
-          units: Int64(
-            clamping: contracts * unit / Int128(max(1, legs[stock].position.multiplier.units))))
-        let (initial, maintenance) = try alone(legs[stock], covering, figures)
+        let covering = contracts * unit / lot
+        let (initial, maintenance) = try alone(
+          legs[stock], Price(units: Int64(clamping: covering)), figures)
         let covered = legs[option].position
         let premium = MarginSum(
           price: covered.price, multiplier: covered.multiplier, quantity: quantity)
@@ -142,10 +142,10 @@ struct StrategyEngine {
           figures.appliesProceeds ? initial - premium : initial, maintenance, figures)
         result.offsets.append(
           MarginOffset(
-            legs: [covered.series, legs[stock].position.series], percent: nil, saving: naked,
-            reason: "covered: \(figures.source)", isRecognized: true))
+            [covered.series, legs[stock].position.series], saving: naked,
+            "covered: \(figures.source)", isRecognized: true))
         legs[option].left -= contracts
-        legs[stock].left -= contracts * unit / Int128(max(1, legs[stock].position.multiplier.units))
+        legs[stock].left -= covering
       }
     }
   }
@@ -153,45 +153,61 @@ struct StrategyEngine {
   private func pairSpreads(
     _ legs: inout [Leg], _ figures: MarginParameters.Strategy, _ result: inout MarginRequirement
   ) throws(MarginFault) {
-    var pairs: [(short: Int, long: Int, width: Int64)] = []
-    for short in legs.indices where legs[short].isShort && legs[short].position.kind == .option {
-      for long in legs.indices where !legs[long].isShort && legs[long].position.kind == .option {
-        let (sold, bought) = (legs[short].position, legs[long].position)
-        guard sold.right == bought.right, sold.multiplier == bought.multiplier,
-          let first = sold.expiry, let last = bought.expiry, last >= first,
-          let strike = sold.strike, let other = bought.strike
-        else { continue }
-        // What the spread can lose at its strikes.
-        let width = sold.right == .call ? other.units - strike.units : strike.units - other.units
-        pairs.append((short, long, max(0, width)))
+    struct Kind: Hashable {
+      var right: MarginPosition.Right
+      var multiplier: Price
+    }
+    var groups: [Kind: (shorts: [SpreadPairs.Option], longs: [SpreadPairs.Option])] = [:]
+    var order: [Kind] = []
+    for (index, leg) in legs.enumerated() {
+      guard leg.position.kind == .option, let right = leg.position.right,
+        let strike = leg.position.strike, let expiry = leg.position.expiry
+      else { continue }
+      let kind = Kind(right: right, multiplier: leg.position.multiplier)
+      if groups[kind] == nil { order.append(kind) }
+      let option = SpreadPairs.Option(leg: index, strike: strike.units, expiry: expiry.days)
+      if leg.isShort {
+        groups[kind, default: ([], [])].shorts.append(option)
+      } else {
+        groups[kind, default: ([], [])].longs.append(option)
       }
     }
-    pairs.sort { ($0.width, $0.short, $0.long) < ($1.width, $1.short, $1.long) }
-    for pair in pairs {
-      let contracts = min(legs[pair.short].left, legs[pair.long].left)
-      guard contracts > 0 else { continue }
-      let quantity = Price(units: Int64(clamping: contracts))
-      let (sold, bought) = (legs[pair.short].position, legs[pair.long].position)
-      func amount(_ units: Int64) -> MarginSum {
-        MarginSum(price: Price(units: units), multiplier: sold.multiplier, quantity: quantity)
+    for kind in order {
+      guard let group = groups[kind] else { continue }
+      var pairs = SpreadPairs(
+        shorts: group.shorts, longs: group.longs, isPut: kind.right == .put)
+      while let pair = pairs.next({ legs[$0].left > 0 }) {
+        if try !takeSpread(pair, &legs, figures, &result) { pairs.dropShort() }
       }
-      let (naked, _) = try alone(legs[pair.short], quantity, figures)
-      let paid = amount(bought.price.units)
-      let received = amount(sold.price.units)
-      let risk = amount(pair.width)
-      let total = figures.appliesProceeds ? max(risk + paid - received, .zero) : risk + paid
-      guard total < naked + paid else { continue }
-      add(
-        &result, "\(sold.series) against \(bought.series): the most that the spread can lose",
-        total,
-        total, figures)
-      result.offsets.append(
-        MarginOffset(
-          legs: [sold.series, bought.series], percent: nil, saving: naked + paid - total,
-          reason: "spread: \(figures.source)", isRecognized: true))
-      legs[pair.short].left -= contracts
-      legs[pair.long].left -= contracts
     }
+  }
+
+  /// Margins two options by what their spread can lose; false where that is no less than what they ask for alone.
+  private func takeSpread(
+    _ pair: SpreadPairs.Pair, _ legs: inout [Leg], _ figures: MarginParameters.Strategy,
+    _ result: inout MarginRequirement
+  ) throws(MarginFault) -> Bool {
+    let contracts = min(legs[pair.short].left, legs[pair.long].left)
+    let quantity = Price(units: Int64(clamping: contracts))
+    let (sold, bought) = (legs[pair.short].position, legs[pair.long].position)
+    func amount(_ units: Int64) -> MarginSum {
+      MarginSum(price: Price(units: units), multiplier: sold.multiplier, quantity: quantity)
+    }
+    let (naked, _) = try alone(legs[pair.short], quantity, figures)
+    let (paid, received) = (amount(bought.price.units), amount(sold.price.units))
+    let risk = amount(pair.width)
+    let total = figures.appliesProceeds ? max(risk + paid - received, .zero) : risk + paid
+    guard total < naked + paid else { return false }
+    add(
+      &result, "\(sold.series) against \(bought.series): the most that the spread can lose",
+      total, total, figures)
+    result.offsets.append(
+      MarginOffset(
+        [sold.series, bought.series], saving: naked + paid - total,
+        "spread: \(figures.source)", isRecognized: true))
+    legs[pair.short].left -= contracts
+    legs[pair.long].left -= contracts
+    return true
   }
 
   private func pairStraddles(
@@ -227,8 +243,8 @@ struct StrategyEngine {
           total, total, figures)
         result.offsets.append(
           MarginOffset(
-            legs: [legs[call].position.series, legs[put].position.series], percent: nil,
-            saving: callAlone + putAlone - total, reason: "straddle: \(figures.source)",
+            [legs[call].position.series, legs[put].position.series],
+            saving: callAlone + putAlone - total, "straddle: \(figures.source)",
             isRecognized: true))
         legs[call].left -= contracts
         legs[put].left -= contracts

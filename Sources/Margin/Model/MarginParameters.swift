@@ -1,3 +1,4 @@
+public import Collateral
 public import Money
 
 /// The figures of the engines, each with its day and its source: data, and no law of this program's.
@@ -12,6 +13,8 @@ public struct MarginParameters: Sendable {
     public var minimum: Price
     /// Whether its options are on a broad index, whose short options ask for less.
     public var isBroadIndex: Bool
+    /// Whether it depends on a digital asset.
+    public var isDigital = false
     /// Where its gains meet those of other classes.
     public var productGroup: String?
     /// Rate and yield for the option tree, percent a year.
@@ -46,7 +49,7 @@ public struct MarginParameters: Sendable {
     public var extremeCover: Percentage
     /// Least amount a short option.
     public var shortOptionMinimum: Price
-    /// Initial margin as a multiple of maintenance margin.
+    /// Initial margin as a multiple of maintenance margin, which is what the scenarios give.
     public var initialFactor: Price
     /// Where the figure is from.
     public var source: String
@@ -54,9 +57,7 @@ public struct MarginParameters: Sendable {
 
   /// A charge for a spread between months of one product.
   public struct SpreadCharge: Sendable, Hashable {
-    /// The product.
-    public var product: String
-    /// First and last month of each leg, as `YYYYMM`.
+    /// First and last month of the first leg, as `YYYYMM`.
     public var first: ClosedRange<String>
     /// Months of the second leg.
     public var second: ClosedRange<String>
@@ -88,10 +89,8 @@ public struct MarginParameters: Sendable {
     public var source: String
   }
 
-  /// A rate of the schedule, in percent of notional.
+  /// A rate of a class of the schedule, in percent of notional.
   public struct ScheduleRate: Sendable, Hashable {
-    /// Class, such as `interest-rate`.
-    public var name: String
     /// Years to the end from which and below which it holds; nil is no bound.
     public var above: Int?
     /// Years below which it holds; nil is no bound.
@@ -130,6 +129,20 @@ public struct MarginParameters: Sendable {
     public var source: String
   }
 
+  /// What a rule takes a digital asset for, by what is held and how it is margined.
+  public struct DigitalTreatment: Sendable, Hashable {
+    /// What is held.
+    public var kind: MarginPosition.Kind
+    /// How it is margined; nil where the entry is about what no engine here does.
+    public var engine: MarginEngineName?
+    /// What it is taken for.
+    public var classification: String
+    /// The published rate, in words; nil where none was found.
+    public var rate: String?
+    /// Where that is from.
+    public var source: String
+  }
+
   /// Steps of the option tree.
   public var steps = 100
   /// Greatest and least reduction of the hypothetical treatment, in percent; no text that was read states them.
@@ -144,61 +157,27 @@ public struct MarginParameters: Sendable {
   public var portfolioGroups: [String: OffsetGroup] = [:]
   /// Products of the scanning method by name.
   public var span: [String: SpanProduct] = [:]
-  /// Charges between months, in their order.
-  public var spreads: [SpreadCharge] = []
+  /// Charges between months by product, in their order.
+  public var spreads: [String: [SpreadCharge]] = [:]
   /// Credits between products, in their order.
   public var credits: [SpreadCredit] = []
   /// Published margins by product.
   public var outrights: [String: Outright] = [:]
-  /// Rates of the schedule.
-  public var schedule: [ScheduleRate] = []
+  /// Rates of the schedule by class, such as `interest-rate`.
+  public var schedule: [String: [ScheduleRate]] = [:]
   /// What a schedule leaves uncovered.
   public var scheduleTerms: ScheduleTerms?
   /// Figures of the strategy rules.
   public var strategy: Strategy?
   /// Rate of security futures.
   public var securityFuture: (rate: Percentage, source: String)?
+  /// What rules take digital assets for.
+  public var digital: [DigitalTreatment] = []
+  /// Cross-margining programmes, whether in force or not.
+  public var programmes: [MarginProgramme] = []
   /// Profit and loss of one long contract at ten or sixteen points, by series. They win over every model.
   public var arrays: [String: [Price]] = [:]
 
   /// Nothing known.
   public init() {}
-
-  /// Takes what another file states.
-  public mutating func merge(_ other: MarginParameters) {
-    steps = other.steps == MarginParameters().steps ? steps : other.steps
-    harmonizedCap = other.harmonizedCap
-    harmonizedLeast = other.harmonizedLeast
-    classes.merge(other.classes) { $1 }
-    productGroups.merge(other.productGroups) { $1 }
-    portfolioGroups.merge(other.portfolioGroups) { $1 }
-    span.merge(other.span) { $1 }
-    spreads += other.spreads
-    credits += other.credits
-    outrights.merge(other.outrights) { $1 }
-    schedule += other.schedule
-    scheduleTerms = other.scheduleTerms ?? scheduleTerms
-    strategy = other.strategy ?? strategy
-    securityFuture = other.securityFuture ?? securityFuture
-    arrays.merge(other.arrays) { $1 }
-  }
-}
-
-/// Why a requirement cannot be found: a fact or a figure is missing, and which.
-public struct MarginFault: Error, Sendable, Hashable, CustomStringConvertible {
-  /// Line of the position; nil where none is at fault.
-  public var line: Int?
-  /// What is missing or wrong.
-  public var message: String
-  /// What to do.
-  public var remedy: String
-
-  /// What is wrong, and what to do.
-  public var description: String { message + "\n  " + remedy }
-
-  init(_ line: Int?, _ message: String, _ remedy: String) {
-    self.line = line
-    self.message = message
-    self.remedy = remedy
-  }
 }

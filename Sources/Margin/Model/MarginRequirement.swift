@@ -19,19 +19,25 @@ public struct MarginRequirement: Sendable, Hashable {
   /// How it was found.
   public var engine: MarginEngineName
   /// What is required; negative where long options are worth more than the risk, which is an excess.
-  public var amount: MarginSum
+  public var amount = MarginSum.zero
   /// What is required to go on holding, where that is another amount than at the beginning.
   public var maintenance: MarginSum?
   /// The scenario that counts; nil where there is none.
   public var scenario: String?
   /// The minimum that was compared with the scenario.
-  public var minimum: MarginSum
+  public var minimum = MarginSum.zero
   /// The sum of what each position would require alone.
-  public var gross: MarginSum
+  public var gross = MarginSum.zero
   /// Offsets that were recognized.
   public var offsets: [MarginOffset] = []
   /// The explanation, line by line.
   public var steps: [Step] = []
+
+  init(_ account: String, _ engine: MarginEngineName, _ title: String) {
+    self.account = account
+    self.engine = engine
+    note(title, depth: 0)
+  }
 
   /// What has to be there: never less than nothing, because no excess of one silo funds another.
   public var required: MarginSum { max(amount, .zero) }
@@ -41,18 +47,4 @@ public struct MarginRequirement: Sendable, Hashable {
   ) {
     steps.append(Step(depth: depth, title: title, amount: amount, source: source))
   }
-}
-
-/// An offset between positions: recognized with its citation, or refused with the reason.
-public struct MarginOffset: Sendable, Hashable {
-  /// What is offset against what.
-  public var legs: [String]
-  /// How much of a gain counts, in percent as it is written; nil where none does.
-  public var percent: String?
-  /// What it saves, or would save.
-  public var saving: MarginSum
-  /// By which rule, or why not.
-  public var reason: String
-  /// Whether it counts.
-  public var isRecognized: Bool
 }

@@ -1,9 +1,9 @@
 public import Money
 
-/// An amount of money on its way to a requirement: whole units of 10⁻⁸ of a currency unit, in 128 bits.
+/// An amount of money, or a number of contracts, on its way to a requirement: whole units of 10⁻⁸, in 128 bits.
 ///
 /// Products are rounded half to even to that unit; what is printed is rounded once more, to the currency's minor unit.
-/// Overflow is a trap, far beyond any account: 10³⁰ currency units.
+/// Overflow is a trap, far beyond what a file of positions may hold: 10³⁰ currency units.
 public struct MarginSum: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// Units of 10⁻⁸.
   public let units: Int128
@@ -21,6 +21,11 @@ public struct MarginSum: Sendable, Hashable, Comparable, CustomStringConvertible
     units = Int128(price.units)
   }
 
+  /// An amount in minor units of its currency.
+  public init(_ total: TotalAmount) {
+    units = total.minorUnits * Self.unit(of: total.currency)
+  }
+
   /// price × multiplier × quantity.
   public init(price: Price, multiplier: Price, quantity: Price) {
     let contract = Self.product(Int128(price.units), Int128(multiplier.units))
@@ -28,19 +33,28 @@ public struct MarginSum: Sendable, Hashable, Comparable, CustomStringConvertible
   }
 
   /// An amount times a number of eight decimals.
-  public func times(_ factor: Price) -> MarginSum {
-    MarginSum(units: Self.product(units, Int128(factor.units)))
+  public func times(_ factor: Price) -> MarginSum { times(MarginSum(factor)) }
+
+  /// An amount times a number.
+  public func times(_ factor: MarginSum) -> MarginSum {
+    MarginSum(units: Self.product(units, factor.units))
   }
 
   /// A share of an amount.
   public func percent(_ share: Percentage) -> MarginSum {
     // Ten decimals, and a hundred.
-    MarginSum(units: Self.divided(units * Int128(share.units), by: 1_000_000_000_000))
+    MarginSum(units: Self.ratio(units, Int128(share.units), Int128(Percentage.hundred.units)))
   }
 
   /// An amount times a ratio of two others.
   public func times(_ numerator: MarginSum, over denominator: MarginSum) -> MarginSum {
     MarginSum(units: Self.ratio(units, numerator.units, denominator.units))
+  }
+
+  /// How much of another amount it is, in percent with two decimals at most.
+  func share(of whole: MarginSum) -> String {
+    MarginSum(units: MarginSum(units: 10_000).times(self, over: whole).units * 1_000_000)
+      .description
   }
 
   /// The smaller of none and this one, as a positive amount: what is lost.
@@ -51,10 +65,13 @@ public struct MarginSum: Sendable, Hashable, Comparable, CustomStringConvertible
 
   /// The amount in minor units of a currency, rounded half to even.
   public func total(_ currency: Currency) -> TotalAmount {
-    var divisor: Int128 = 100_000_000
-    for _ in 0..<currency.minorDigits { divisor /= 10 }
-    return TotalAmount(
-      minorUnits: divisor == 0 ? units : Self.divided(units, by: divisor), currency: currency)
+    TotalAmount(
+      minorUnits: Self.divided(units, by: Self.unit(of: currency)), currency: currency)
+  }
+
+  /// Units of a currency's minor unit; no currency has more than four decimals.
+  private static func unit(of currency: Currency) -> Int128 {
+    (0..<currency.minorDigits).reduce(100_000_000) { unit, _ in unit / 10 }
   }
 
   /// Decimal text with up to eight decimals.
@@ -102,9 +119,8 @@ public struct MarginSum: Sendable, Hashable, Comparable, CustomStringConvertible
 
   /// a × b ÷ d in full width.
   private static func ratio(_ a: Int128, _ b: Int128, _ d: Int128) -> Int128 {
-    guard d != 0,
-      let rounded = try? Rounding.halfEven(a.magnitude, times: b.magnitude, over: d.magnitude)
-    else { return 0 }
+    guard let rounded = try? Rounding.halfEven(a.magnitude, times: b.magnitude, over: d.magnitude)
+    else { preconditionFailure("an amount beyond any account, or a ratio to nothing") }
     let isNegative = ((a < 0) != (b < 0)) != (d < 0)
     return isNegative ? -Int128(rounded) : Int128(rounded)
   }

@@ -41,7 +41,10 @@ public struct FixedReal: Sendable, Hashable, Comparable {
     FixedReal(raw: left.raw - right.raw)
   }
 
-  /// The product, cut to a step.
+  /// The opposite.
+  public static prefix func - (number: FixedReal) -> FixedReal { FixedReal(raw: -number.raw) }
+
+  /// The product, cut to a step; it has to be in the range.
   public static func * (left: FixedReal, right: FixedReal) -> FixedReal {
     let product = left.raw.magnitude.multipliedFullWidth(by: right.raw.magnitude)
     let value = Int128(
@@ -56,6 +59,14 @@ public struct FixedReal: Sendable, Hashable, Comparable {
 
   /// The order of numbers.
   public static func < (left: FixedReal, right: FixedReal) -> Bool { left.raw < right.raw }
+
+  /// A whole number times this one, cut to a whole number.
+  func scaled(_ whole: Int64) -> Int128 {
+    let product = raw.magnitude.multipliedFullWidth(by: UInt128(whole.magnitude))
+    let value = Int128(
+      product.high << UInt128(128 - Self.bits) | product.low >> UInt128(Self.bits))
+    return (raw < 0) != (whole < 0) ? -value : value
+  }
 
   /// e to the power of the number: halved until it is small, then the series, then squared again.
   func exp() -> FixedReal {

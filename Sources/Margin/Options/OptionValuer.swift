@@ -1,80 +1,51 @@
 import Collateral
-import Money
+import Parallel
 
-/// Values options of an account under moves of price and volatility; each series is worked out once.
+/// Answers questions about options; each is worked out once.
 final class OptionValuer {
-  private struct Key: Hashable {
-    var terms: OptionTree.Terms
-    var spot: Int64
-    var price: Int64
-    var stated: Int64?
-  }
-
-  private let parameters: MarginParameters
-  private let day: CalendarDate
-  private var volatilities: [Key: FixedReal] = [:]
-  private var values: [Key: [Int64]] = [:]
+  /// The figures of the model.
+  let parameters: MarginParameters
+  /// The day on which the options are looked at.
+  let day: CalendarDate
+  private var volatilities: [OptionQuestion.Series: FixedReal?] = [:]
+  private var gains: [OptionQuestion: [Int64]] = [:]
 
   init(_ parameters: MarginParameters, on day: CalendarDate) {
     self.parameters = parameters
     self.day = day
   }
 
-  /// What one unit of the underlying of an option gains, in units of 10⁻⁸, at each of some points, against its price.
+  /// What one unit of a position gains at each of some points, in units of 10⁻⁸.
   ///
   /// The volatility is the stated one, else the one at which the option is worth its price; it stays what it is, but for
   /// the shifts.
-  /// - Parameters:
-  ///   - points: prices of the underlying, and by how many percentage points the volatility moves.
-  ///   - isOnFuture: whether the underlying costs nothing to carry.
   func gains(
-    _ position: MarginPosition, at points: [(spot: Int64, shift: Percentage)], isOnFuture: Bool
+    _ position: MarginPosition, at points: [OptionQuestion.Point]
   ) throws(MarginFault) -> [Int64] {
-    guard let spot = position.underlyingPrice, let strike = position.strike,
-      let right = position.right,
-      let expiry = position.expiry
-    else {
-      throw MarginFault(
-        position.line,
-        "\(position.series): an option needs strike, right, expiry and underlying_price",
-        "fill them in, or supply an array of profits and losses")
-    }
-    guard let figures = parameters.classes[position.classGroup] else {
-      throw MarginFault(
-        position.line, "\(position.series): the class group \(position.classGroup) is not known",
-        "add it to class_groups with its rate and dividend, or supply an array")
-    }
-    let terms = OptionTree.Terms(
-      isPut: right == .put, isAmerican: position.exercise == .american, strike: strike.units,
-      days: expiry.days - day.days, rate: figures.rate.units,
-      dividend: isOnFuture ? figures.rate.units : figures.dividend.units, steps: parameters.steps)
-    let key = Key(
-      terms: terms, spot: spot.units, price: position.price.units,
-      stated: position.volatility?.units)
-    let tree = OptionTree(terms)
-    let volatility: FixedReal
-    if let known = volatilities[key] {
-      volatility = known
-    } else if let stated = position.volatility {
-      volatility = FixedReal(Int128(stated.units), over: 1_000_000_000_000)
-    } else if let found = tree.volatility(spot: spot.units, price: position.price.units) {
-      volatility = found
-    } else {
+    let question = try OptionQuestion(position, at: points, parameters, on: day)
+    if let known = gains[question] { return known }
+    prepare([question])
+    guard let found = gains[question] else {
       throw MarginFault(
         position.line,
         "\(position.series): no volatility up to 500 % makes the price \(position.price)",
         "correct the price, or state the volatility")
     }
-    volatilities[key] = volatility
-    if let known = values[key], known.count == points.count { return known }
-    // Against the model's own value: what the price and the model disagree about is no gain.
-    let base = tree.value(spot: spot.units, volatility: volatility)
-    let gains = points.map { point in
-      let moved = volatility + FixedReal(Int128(point.shift.units), over: 1_000_000_000_000)
-      return tree.value(
-        spot: max(0, point.spot), volatility: max(moved, FixedReal(1, over: 1_000))) - base
+    return found
+  }
+
+  /// Works out over all cores what will be asked.
+  func prepare(_ questions: [OptionQuestion]) {
+    let new = Set(questions).filter { gains[$0] == nil }
+    if new.isEmpty { return }
+    let series = Array(Set(new.map(\.series)).filter { volatilities[$0] == nil })
+    for (series, volatility) in zip(series, series.parallelMap(\.volatility)) {
+      volatilities[series] = .some(volatility)
     }
-    values[key] = gains
-    return gains
+    let asked = new.compactMap { question -> (OptionQuestion, FixedReal)? in
+      volatilities[question.series].flatMap { $0 }.map { (question, $0) }
+    }
+    let answers = asked.parallelMap { question, volatility in question.gains(volatility) }
+    for ((question, _), answer) in zip(asked, answers) { gains[question] = answer }
   }
 }

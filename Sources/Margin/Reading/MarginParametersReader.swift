@@ -1,289 +1,298 @@
 public import Collateral
 import Money
-import Yams
+public import Schedules
 
 /// Reads margin parameters and programmes from YAML: every value is text, every figure has its day and its source, and a
 /// key that is not known is an error.
 public struct MarginParametersReader {
-  /// A file that cannot be taken, with the line and what to do.
-  public struct Refusal: Error, Sendable, CustomStringConvertible {
-    /// What is wrong, and what to do.
-    public var description: String
-  }
-
-  private static let sections: [String: [String]] = [
-    "class_groups": [
-      "name", "up", "down", "minimum", "broad_index", "product_group", "rate", "dividend", "from",
-      "source",
-    ],
-    "product_groups": ["name", "offset", "portfolio_group", "from", "source"],
-    "portfolio_groups": ["name", "offset", "from", "source"],
-    "span_products": [
-      "name", "scan", "scan_percent", "volatility", "extreme_multiplier", "extreme_cover",
-      "short_option_minimum",
-      "initial_factor", "from", "source",
-    ],
-    "spread_charges": ["product", "first", "second", "charge", "from", "source"],
-    "spread_credits": ["products", "ratios", "percent", "from", "source"],
-    "outrights": ["name", "long", "short", "from", "source"],
-    "schedule": ["class", "above", "up_to", "rate", "from", "source"],
-    "schedule_terms": ["threshold", "minimum_transfer", "from", "source"],
-    "strategy": [
-      "initial_stock", "maintenance_stock", "short_option", "short_broad_index_option",
-      "short_option_floor", "proceeds", "from", "source",
-    ],
-    "security_futures": ["rate", "from", "source"],
-    "harmonized": ["cap", "least", "from", "source"],
-    "programmes": [
-      "name", "clearing", "engines", "classes", "from", "to", "cap", "least", "conditions",
-      "source",
-    ],
-  ]
-
-  private struct Item {
-    var line: Int
-    var values: [String: String]
-    var lists: [String: [String]]
-  }
-
-  private let file: String
+  private let file: YAMLMapping
   private let day: CalendarDate
 
-  /// Reads a file as of a day: of several figures of one name the newest that has begun counts.
+  /// Reads a file as of a day into what is known already. Of several figures of one name the newest that has begun counts;
+  /// what the file says of a name replaces what was known of it.
+  ///
+  /// - Returns: what is wrong, in the order of the lines; what was read is of no use then.
   public static func read(
-    _ text: String, file: String, on day: CalendarDate
-  ) throws(Refusal) -> (parameters: MarginParameters, programmes: [MarginProgramme]) {
-    try MarginParametersReader(file: file, day: day).read(text)
-  }
-
-  private func read(
-    _ text: String
-  ) throws(Refusal) -> (parameters: MarginParameters, programmes: [MarginProgramme]) {
-    let root: Node?
-    do { root = try Yams.compose(yaml: text) } catch {
-      throw Refusal(
-        description: "\(file): is no YAML: \(error)\n  write parameters as the manual shows them")
+    _ text: String, file: String, on day: CalendarDate, into parameters: inout MarginParameters
+  ) -> [ScheduleProblem] {
+    let problems = ProblemList()
+    let mapping = YAMLFile.mapping(
+      file: file, text: text, remedy: "write parameters as the manual shows them",
+      problems: problems)
+    if let mapping {
+      MarginParametersReader(file: mapping, day: day).read(into: &parameters)
+      mapping.finish()
     }
-    guard let fields = root?.mapping else {
-      throw Refusal(
-        description: "\(file): holds no parameters\n  write parameters as the manual shows them")
-    }
-    var parameters = MarginParameters()
-    var programmes: [MarginProgramme] = []
-    for (key, value) in fields {
-      let name = key.scalar?.string ?? "?"
-      if name == "steps" {
-        guard let steps = value.scalar.flatMap({ Int($0.string) }), (1...2000).contains(steps)
-        else {
-          throw refused(value.mark?.line, "steps is no number from 1 to 2000", "write steps: 100")
-        }
-        parameters.steps = steps
-        continue
-      }
-      guard let known = Self.sections[name] else {
-        throw refused(
-          key.mark?.line, "\"\(name)\" is no section",
-          "sections are: steps, \(Self.sections.keys.sorted().joined(separator: ", "))")
-      }
-      let nodes = value.sequence.map(Array.init) ?? [value]
-      // Figures of later days replace earlier ones.
-      for item in try nodes.map({ node throws(Refusal) in try self.item(node, known) }).sorted(
-        by: { ($0.values["from"] ?? "") < ($1.values["from"] ?? "") })
-      {
-        if name == "programmes" {
-          programmes.append(try programme(item))
-        } else if try date(item, "from") <= day {
-          try take(item, name, &parameters)
-        }
-      }
-    }
-    return (parameters, programmes)
-  }
-
-  private func item(_ node: Node, _ known: [String]) throws(Refusal) -> Item {
-    guard let mapping = node.mapping else {
-      throw refused(
-        node.mark?.line, "an entry is no mapping", "write {name: …, from: …, source: …}")
-    }
-    var item = Item(line: node.mark?.line ?? 0, values: [:], lists: [:])
-    for (key, value) in mapping {
-      let name = key.scalar?.string ?? "?"
-      guard known.contains(name) else {
-        throw refused(
-          key.mark?.line, "the key \"\(name)\" is not known",
-          "keys are: \(known.joined(separator: ", "))")
-      }
-      if let text = value.scalar?.string { item.values[name] = text }
-      if let list = value.sequence { item.lists[name] = list.compactMap { $0.scalar?.string } }
-    }
-    guard item.values["source"]?.isEmpty == false else {
-      throw refused(item.line, "an entry has no source", "say where its figures are from")
-    }
-    return item
+    return problems.problems.sorted { $0.location.line < $1.location.line }
   }
 
   // MARK: Sections
 
-  private func take(
-    _ item: Item, _ section: String, _ parameters: inout MarginParameters
-  ) throws(Refusal) {
-    let source = item.values["source"] ?? ""
-    switch section {
-    case "class_groups":
-      parameters.classes[try text(item, "name")] = MarginParameters.ClassGroup(
-        up: try percentage(item, "up"), down: try percentage(item, "down"),
-        minimum: try price(item, "minimum", or: "0"),
-        isBroadIndex: item.values["broad_index"] == "yes",
-        productGroup: item.values["product_group"], rate: try percentage(item, "rate", or: "0"),
-        dividend: try percentage(item, "dividend", or: "0"), source: source)
-    case "product_groups", "portfolio_groups":
-      let group = MarginParameters.OffsetGroup(
-        offset: try percentage(item, "offset"), parent: item.values["portfolio_group"],
-        source: source)
-      if section == "product_groups" {
-        parameters.productGroups[try text(item, "name")] = group
+  private func read(into parameters: inout MarginParameters) {
+    if let steps = file.text("steps") {
+      if let number = Int(steps.text), (1...2000).contains(number) {
+        parameters.steps = number
       } else {
-        parameters.portfolioGroups[try text(item, "name")] = group
+        file.problems.add(
+          at: steps.location, "steps is no number from 1 to 2000", remedy: "write steps: 100")
       }
-    case "span_products":
-      parameters.span[try text(item, "name")] = MarginParameters.SpanProduct(
-        scan: try price(item, "scan"),
-        scanPercent: item.values["scan_percent"] == nil
-          ? nil : try percentage(item, "scan_percent"),
-        volatility: try percentage(item, "volatility", or: "0"),
-        extremeMultiplier: try price(item, "extreme_multiplier"),
-        extremeCover: try percentage(item, "extreme_cover"),
-        shortOptionMinimum: try price(item, "short_option_minimum", or: "0"),
-        initialFactor: try price(item, "initial_factor", or: "1"), source: source)
-    case "spread_charges":
-      parameters.spreads.append(
-        MarginParameters.SpreadCharge(
-          product: try text(item, "product"), first: try months(item, "first"),
-          second: try months(item, "second"), charge: try price(item, "charge"), source: source))
-    case "spread_credits":
-      guard let products = item.lists["products"], let ratios = item.lists["ratios"],
-        products.count == 2,
-        ratios.count == 2
-      else {
-        throw refused(item.line, "a credit has two products and two ratios", "write both lists")
+    }
+    replace(&parameters.classes, by: one("class_groups", \.name, classGroup))
+    replace(
+      &parameters.productGroups,
+      by: one("product_groups", \.name) { offsetGroup($0, $1, parent: "portfolio_group") })
+    replace(
+      &parameters.portfolioGroups,
+      by: one("portfolio_groups", \.name) { offsetGroup($0, $1, parent: nil) })
+    replace(&parameters.span, by: one("span_products", \.name, spanProduct))
+    replace(&parameters.spreads, by: several("spread_charges", \.product, spreadCharge))
+    for (_, credit) in one("spread_credits", \.products, spreadCredit) {
+      let place = parameters.credits.firstIndex { $0.products == credit.products }
+      if let place { parameters.credits[place] = credit } else { parameters.credits.append(credit) }
+    }
+    replace(&parameters.outrights, by: one("outrights", \.name, outright))
+    replace(&parameters.schedule, by: several("schedule", \.scheduleClass, scheduleRate))
+    only("schedule_terms", scheduleTerms) { parameters.scheduleTerms = $0 }
+    only("strategy", strategy) { parameters.strategy = $0 }
+    only("security_futures") { item, source in
+      item.percentage("rate").map { ($0, source) }
+    } take: {
+      parameters.securityFuture = $0
+    }
+    only("harmonized") { item, _ in
+      let (cap, least) = (item.percentage("cap"), item.percentage("least"))
+      return cap.flatMap { cap in least.map { (cap, $0) } }
+    } take: {
+      (parameters.harmonizedCap, parameters.harmonizedLeast) = $0
+    }
+    for (_, treatment) in one("digital_assets", \.digitalName, digitalTreatment) {
+      parameters.digital.removeAll {
+        $0.kind == treatment.kind && $0.engine == treatment.engine
       }
-      parameters.credits.append(
-        MarginParameters.SpreadCredit(
-          products: products,
-          ratios: [try price(item, ratios[0], "ratios"), try price(item, ratios[1], "ratios")],
-          percent: try percentage(item, "percent"), source: source))
-    case "outrights":
-      parameters.outrights[try text(item, "name")] = MarginParameters.Outright(
-        long: try price(item, "long"), short: try price(item, "short"), source: source)
-    case "schedule":
-      parameters.schedule.append(
-        MarginParameters.ScheduleRate(
-          name: try text(item, "class"), above: item.values["above"].flatMap { Int($0) },
-          upTo: item.values["up_to"].flatMap { Int($0) }, rate: try percentage(item, "rate"),
-          source: source))
-    case "schedule_terms":
-      parameters.scheduleTerms = MarginParameters.ScheduleTerms(
-        threshold: try price(item, "threshold"),
-        minimumTransfer: try price(item, "minimum_transfer"),
-        source: source)
-    case "strategy":
-      parameters.strategy = MarginParameters.Strategy(
-        initialStock: try percentage(item, "initial_stock"),
-        maintenanceStock: try percentage(item, "maintenance_stock"),
-        shortOption: try percentage(item, "short_option"),
-        shortBroadIndexOption: try percentage(item, "short_broad_index_option"),
-        shortOptionFloor: try percentage(item, "short_option_floor"),
-        appliesProceeds: try proceeds(item), source: source)
-    case "security_futures":
-      parameters.securityFuture = (try percentage(item, "rate"), source)
-    case "harmonized":
-      parameters.harmonizedCap = try percentage(item, "cap")
-      parameters.harmonizedLeast = try percentage(item, "least")
-    default: break
+      parameters.digital.append(treatment)
+    }
+    for item in items("programmes") {
+      // A programme that ended or is still to come is told of as the reason of a refusal.
+      if let programme = programme(item) { parameters.programmes.append(programme) }
+      item.finish()
     }
   }
 
-  private func programme(_ item: Item) throws(Refusal) -> MarginProgramme {
-    var engines: [MarginEngineName] = []
-    for name in item.lists["engines"] ?? [] {
-      guard let engine = MarginEngineName(rawValue: name) else {
-        throw refused(
-          item.line, "\"\(name)\" is no engine",
-          "engines are: \(MarginEngineName.allCases.map(\.rawValue).joined(separator: ", "))")
-      }
-      engines.append(engine)
+  private func replace<Value>(_ known: inout [String: Value], by new: [(String, Value)]) {
+    known.merge(new) { $1 }
+  }
+
+  // MARK: Entries
+
+  private func items(_ section: String) -> [YAMLMapping] {
+    file.isMapping(section)
+      ? [file.mapping(section)].compactMap(\.self) : file.mappings(section)
+  }
+
+  /// The entries of a section by name: of each name those of the newest day that has begun.
+  private func several<Entry>(
+    _ section: String, _ name: (YAMLMapping) -> String?,
+    _ make: (YAMLMapping, String) -> Entry?
+  ) -> [(String, [Entry])] {
+    newest(section, name, make, areSeveral: true).map { ($0, $1) }
+  }
+
+  /// The entry of each name of a section.
+  private func one<Entry>(
+    _ section: String, _ name: (YAMLMapping) -> String?,
+    _ make: (YAMLMapping, String) -> Entry?
+  ) -> [(String, Entry)] {
+    newest(section, name, make, areSeveral: false).compactMap { name, entries in
+      entries.first.map { (name, $0) }
     }
+  }
+
+  /// The entry of a section that has no names.
+  private func only<Entry>(
+    _ section: String, _ make: (YAMLMapping, String) -> Entry?, take: (Entry) -> Void
+  ) {
+    for (_, entry) in one(section, { _ in section }, make) { take(entry) }
+  }
+
+  private func newest<Entry>(
+    _ section: String, _ name: (YAMLMapping) -> String?,
+    _ make: (YAMLMapping, String) -> Entry?, areSeveral: Bool
+  ) -> [(name: String, entries: [Entry])] {
+    var found: [(name: String, from: CalendarDate, entries: [Entry])] = []
+    for item in items(section) {
+      let (name, from) = (name(item), item.required("from").flatMap(item.date))
+      let entry = make(item, item.required("source")?.text ?? "")
+      item.finish()
+      guard let name, let from, let entry, from <= day else { continue }
+      guard let place = found.firstIndex(where: { $0.name == name }) else {
+        found.append((name, from, [entry]))
+        continue
+      }
+      if from > found[place].from {
+        found[place] = (name, from, [entry])
+      } else if from == found[place].from {
+        if areSeveral {
+          found[place].entries.append(entry)
+        } else {
+          file.problems.add(
+            at: item.location, "\(name) stands twice from \(from)", remedy: "keep one of the two")
+        }
+      }
+    }
+    return found.map { ($0.name, $0.entries) }
+  }
+
+  // MARK: What an entry says
+
+  private func classGroup(_ item: YAMLMapping, _ source: String) -> MarginParameters.ClassGroup? {
+    let (up, down) = (item.percentage("up", upTo: 1000), item.percentage("down"))
+    let minimum = item.price("minimum", or: Price(units: 0))
+    let (isBroad, isDigital) = (item.yesNo("broad_index"), item.yesNo("digital"))
+    let product = item.filled("product_group")?.text
+    let rate = item.percentage("rate", or: .zero)
+    let dividend = item.percentage("dividend", or: .zero)
+    guard let up, let down, let minimum, let rate, let dividend else { return nil }
+    return MarginParameters.ClassGroup(
+      up: up, down: down, minimum: minimum, isBroadIndex: isBroad ?? false,
+      isDigital: isDigital ?? false, productGroup: product, rate: rate, dividend: dividend,
+      source: source)
+  }
+
+  private func offsetGroup(
+    _ item: YAMLMapping, _ source: String, parent: String?
+  ) -> MarginParameters.OffsetGroup? {
+    let above = parent.flatMap { item.filled($0)?.text }
+    return item.percentage("offset").map {
+      MarginParameters.OffsetGroup(offset: $0, parent: above, source: source)
+    }
+  }
+
+  private func spanProduct(_ item: YAMLMapping, _ source: String) -> MarginParameters.SpanProduct? {
+    let scan = item.price("scan", isPositive: true)
+    let share = item.has("scan_percent") ? item.percentage("scan_percent", upTo: 1000) : nil
+    let volatility = item.percentage("volatility", or: .zero)
+    let multiplier = item.price("extreme_multiplier", upTo: 100)
+    let cover = item.percentage("extreme_cover")
+    let least = item.price("short_option_minimum", or: Price(units: 0))
+    let factor = item.price("initial_factor", or: .one, upTo: 100)
+    guard let scan, let volatility, let multiplier, let cover, let least, let factor else {
+      return nil
+    }
+    return MarginParameters.SpanProduct(
+      scan: scan, scanPercent: share, volatility: volatility, extremeMultiplier: multiplier,
+      extremeCover: cover, shortOptionMinimum: least, initialFactor: factor, source: source)
+  }
+
+  private func spreadCharge(
+    _ item: YAMLMapping, _ source: String
+  ) -> MarginParameters.SpreadCharge? {
+    let (first, second) = (item.months("first"), item.months("second"))
+    let charge = item.price("charge")
+    guard let first, let second, let charge else { return nil }
+    return MarginParameters.SpreadCharge(
+      first: first, second: second, charge: charge, source: source)
+  }
+
+  private func spreadCredit(
+    _ item: YAMLMapping, _ source: String
+  ) -> MarginParameters.SpreadCredit? {
+    let products = item.list("products")?.map(\.text) ?? []
+    let ratios = (item.list("ratios") ?? []).compactMap { item.price($0, isPositive: true) }
+    let percent = item.percentage("percent")
+    guard products.count == 2, ratios.count == 2 else {
+      item.problems.add(
+        at: item.location, "a credit has two products and two ratios", remedy: "write both lists")
+      return nil
+    }
+    return percent.map {
+      MarginParameters.SpreadCredit(
+        products: products, ratios: ratios, percent: $0, source: source)
+    }
+  }
+
+  private func outright(_ item: YAMLMapping, _ source: String) -> MarginParameters.Outright? {
+    let (long, short) = (item.price("long"), item.price("short"))
+    guard let long, let short else { return nil }
+    return MarginParameters.Outright(long: long, short: short, source: source)
+  }
+
+  private func scheduleRate(
+    _ item: YAMLMapping, _ source: String
+  ) -> MarginParameters.ScheduleRate? {
+    let (above, upTo) = (item.years("above"), item.years("up_to"))
+    return item.percentage("rate").map {
+      MarginParameters.ScheduleRate(above: above, upTo: upTo, rate: $0, source: source)
+    }
+  }
+
+  private func scheduleTerms(
+    _ item: YAMLMapping, _ source: String
+  ) -> MarginParameters.ScheduleTerms? {
+    let (threshold, least) = (item.price("threshold"), item.price("minimum_transfer"))
+    guard let threshold, let least else { return nil }
+    return MarginParameters.ScheduleTerms(
+      threshold: threshold, minimumTransfer: least, source: source)
+  }
+
+  private func strategy(_ item: YAMLMapping, _ source: String) -> MarginParameters.Strategy? {
+    let (initial, maintenance) = (
+      item.percentage("initial_stock"), item.percentage("maintenance_stock")
+    )
+    let (short, index) = (
+      item.percentage("short_option"), item.percentage("short_broad_index_option")
+    )
+    let floor = item.percentage("short_option_floor")
+    let proceeds = item.required("proceeds")
+    if let proceeds, !["applied", "required"].contains(proceeds.text) {
+      item.problems.add(
+        at: proceeds.location, "proceeds is `\(proceeds.text)`",
+        remedy: "write applied or required")
+    }
+    guard let initial, let maintenance, let short, let index, let floor, let proceeds else {
+      return nil
+    }
+    return MarginParameters.Strategy(
+      initialStock: initial, maintenanceStock: maintenance, shortOption: short,
+      shortBroadIndexOption: index, shortOptionFloor: floor,
+      appliesProceeds: proceeds.text == "applied", source: source)
+  }
+
+  private func digitalTreatment(
+    _ item: YAMLMapping, _ source: String
+  ) -> MarginParameters.DigitalTreatment? {
+    let kind = item.requiredWord("kind", as: MarginPosition.Kind.self)
+    let engine = item.word("regime", as: MarginEngineName.self)
+    let classification = item.required("classification")
+    let rate = item.filled("rate")?.text
+    guard let kind, let classification else { return nil }
+    return MarginParameters.DigitalTreatment(
+      kind: kind, engine: engine, classification: classification.text, rate: rate, source: source)
+  }
+
+  private func programme(_ item: YAMLMapping) -> MarginProgramme? {
+    let name = item.required("name")
+    let clearing = item.list("clearing")?.map(\.text)
+    let engines = item.words("engines", as: MarginEngineName.self)
+    let classes = item.list("classes")?.map(\.text)
+    let (from, to) = (item.required("from").flatMap(item.date), item.date("to"))
+    let (cap, least) = (item.percentage("cap"), item.percentage("least", or: .zero))
+    let conditions = item.filled("conditions")
+    let source = item.required("source")
+    guard let name, let from, let cap, let least, let source else { return nil }
     return MarginProgramme(
-      name: try text(item, "name"), clearing: item.lists["clearing"] ?? [], engines: engines,
-      classes: item.lists["classes"] ?? [], from: try date(item, "from"),
-      to: item.values["to"] == nil ? nil : try date(item, "to"), cap: try percentage(item, "cap"),
-      least: try percentage(item, "least", or: "0"), conditions: item.values["conditions"] ?? "",
-      citation: item.values["source"] ?? "")
+      name: name.text, clearing: clearing ?? [], engines: engines ?? [], classes: classes ?? [],
+      from: from, to: to, cap: cap, least: least, conditions: conditions?.text ?? "",
+      citation: source.text)
   }
+}
 
-  // MARK: Values
-
-  private func text(_ item: Item, _ key: String) throws(Refusal) -> String {
-    guard let text = item.values[key], !text.isEmpty else {
-      throw refused(item.line, "\(key) is missing", "add it")
-    }
-    return text
-  }
-
-  private func proceeds(_ item: Item) throws(Refusal) -> Bool {
-    switch try text(item, "proceeds") {
-    case "applied": return true
-    case "required": return false
-    case let other:
-      throw refused(item.line, "proceeds is \"\(other)\"", "write applied or required")
-    }
-  }
-
-  private func months(_ item: Item, _ key: String) throws(Refusal) -> ClosedRange<String> {
-    let parts = try text(item, key).split(separator: "-").map(String.init)
-    guard let first = parts.first, let last = parts.last, parts.count <= 2, first <= last,
-      parts.allSatisfy({ $0.count == 6 && $0.allSatisfy(\.isNumber) })
-    else { throw refused(item.line, "\(key) is no month", "write 202612 or 202612-202706") }
-    return first...last
-  }
-
-  private func percentage(
-    _ item: Item, _ key: String, or standard: String? = nil
-  ) throws(Refusal) -> Percentage {
-    let text = try stated(item, key, or: standard)
-    guard let value = try? Percentage(text), value >= .zero else {
-      throw refused(item.line, "\(key) is \"\(text)\"", "write a percentage, such as 15")
-    }
-    return value
-  }
-
-  private func price(_ item: Item, _ key: String, or standard: String? = nil) throws(Refusal)
-    -> Price
-  {
-    try price(item, try stated(item, key, or: standard), key)
-  }
-
-  private func stated(_ item: Item, _ key: String, or standard: String?) throws(Refusal) -> String {
-    if let text = item.values[key] ?? standard { return text }
-    return try text(item, key)
-  }
-
-  private func price(_ item: Item, _ text: String, _ key: String) throws(Refusal) -> Price {
-    guard let value = try? Price(text), value.units >= 0 else {
-      throw refused(item.line, "\(key) is \"\(text)\"", "write a number, such as 16000")
-    }
-    return value
-  }
-
-  private func date(_ item: Item, _ key: String) throws(Refusal) -> CalendarDate {
-    let text = try text(item, key)
-    guard let date = try? CalendarDate(text) else {
-      throw refused(item.line, "\(key) is \"\(text)\"", "write a day as YYYY-MM-DD")
-    }
-    return date
-  }
-
-  private func refused(_ line: Int?, _ message: String, _ remedy: String) -> Refusal {
-    Refusal(description: "\(file)\(line.map { ":\($0)" } ?? ""): \(message)\n  \(remedy)")
+extension YAMLMapping {
+  /// What names an entry of most sections.
+  fileprivate var name: String? { required("name")?.text }
+  fileprivate var product: String? { required("product")?.text }
+  fileprivate var products: String? { list("products")?.map(\.text).joined(separator: "|") }
+  fileprivate var scheduleClass: String? { required("class")?.text }
+  fileprivate var digitalName: String? {
+    "\(text("kind")?.text ?? "") \(text("regime")?.text ?? "")"
   }
 }

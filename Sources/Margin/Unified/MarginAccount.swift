@@ -19,21 +19,3 @@ public struct MarginAccount: Sendable {
   /// What netting hides.
   public var netting: MarginNetting
 }
-
-/// What netting hides.
-public struct MarginNetting: Sendable {
-  /// What each position would require alone.
-  public var gross: MarginSum
-  /// What is required of them together, under the hypothetical treatment.
-  public var net: MarginSum
-  /// The worst point of the grid with every offset.
-  public var worst: MarginSum
-  /// The loss at the worst point when a class does not gain what offsets the others.
-  public var failures: [(name: String, loss: MarginSum)]
-  /// The loss when every class moves against the account at once.
-  public var apart: MarginSum
-  /// Currencies in which the legs settle.
-  public var currencies: [String]
-  /// Days after which they settle.
-  public var days: [Int]
-}

@@ -3,42 +3,34 @@ import Money
 
 /// The positions of all accounts, and what each account is required to have under each engine and together.
 public struct MarginBook {
-  private let positions: [MarginPosition]
-  private let parameters: MarginParameters
-  private let programmes: [MarginProgramme]
-  private let day: CalendarDate
-  private let valuer: OptionValuer
+  let positions: [String: [MarginPosition]]
+  let parameters: MarginParameters
+  let day: CalendarDate
+  let valuer: OptionValuer
 
   /// A book on a day.
   public init(
-    _ positions: [MarginPosition], _ parameters: MarginParameters,
-    programmes: [MarginProgramme] = [], on day: CalendarDate
+    _ positions: [MarginPosition], _ parameters: MarginParameters, on day: CalendarDate
   ) {
-    self.positions = positions
+    self.positions = Dictionary(grouping: positions, by: \.account)
     self.parameters = parameters
-    self.programmes = programmes
     self.day = day
     valuer = OptionValuer(parameters, on: day)
   }
 
   /// The accounts, in order.
-  public var accounts: [String] { Set(positions.map(\.account)).sorted() }
+  public var accounts: [String] { positions.keys.sorted() }
 
   /// The requirement of some positions under an engine.
   ///
   /// - Throws: ``MarginFault`` that names the position or the figure that is missing.
-  public func requirement(
+  func requirement(
     _ account: String, _ positions: [MarginPosition], under engine: MarginEngineName
   ) throws(MarginFault) -> MarginRequirement {
     switch engine {
-    case .strategy:
-      try StrategyEngine(parameters: parameters).requirement(account, positions)
-    case .portfolio:
-      try PortfolioEngine(parameters: parameters, day: day)
-        .requirement(account, positions, valuer: valuer)
-    case .span:
-      try SpanEngine(parameters: parameters, day: day)
-        .requirement(account, positions, valuer: valuer)
+    case .strategy: try StrategyEngine(parameters: parameters).requirement(account, positions)
+    case .portfolio: try PortfolioEngine(valuer).requirement(account, positions)
+    case .span: try SpanEngine(valuer).requirement(account, positions)
     case .schedule:
       try ScheduleEngine(parameters: parameters, day: day).requirement(account, positions)
     case .securityFutures:
@@ -48,96 +40,69 @@ public struct MarginBook {
 
   /// What an account is required to have: each silo, and the three totals.
   public func account(_ name: String) throws(MarginFault) -> MarginAccount {
-    let own = positions.filter { $0.account == name }
+    let own = positions[name] ?? []
+    let inside = Dictionary(grouping: own, by: \.engine)
     var silos: [MarginRequirement] = []
     for engine in MarginEngineName.allCases {
-      let inside = own.filter { $0.engine == engine }
-      if !inside.isEmpty { silos.append(try requirement(name, inside, under: engine)) }
+      guard let positions = inside[engine] else { continue }
+      var silo = try requirement(name, positions, under: engine)
+      settle(&silo.offsets, positions)
+      silos.append(silo)
     }
     let siloed = silos.reduce(MarginSum.zero) { $0 + $1.required }
     let minimum = silos.reduce(MarginSum.zero) { $0 + $1.minimum }
-    var offsets: [MarginOffset] = []
-    let recognized = recognizedSaving(name, own, silos, &offsets)
+    var offsets = SiloOffsets(book: self, account: name, inside: inside).find()
+    settle(&offsets, own)
+    let saved = offsets.reduce(MarginSum.zero) {
+      $1.isRecognized ? $0 + ($1.saving ?? .zero) : $0
+    }
     let harmonized = harmonized(name, own, silos, siloed, minimum)
+    let gross = silos.reduce(MarginSum.zero) { $0 + $1.gross }
     return MarginAccount(
-      name: name, silos: silos, siloed: siloed, recognized: siloed - recognized,
+      name: name, silos: silos, siloed: siloed,
+      recognized: min(siloed, max(siloed - saved, minimum)),
       harmonized: harmonized.figure, harmonizedModel: harmonized.text, minimum: minimum,
-      offsets: offsets, netting: netting(own, silos, harmonized.figure, siloed))
+      offsets: offsets,
+      netting: MarginNetting(
+        own, PortfolioEngine(valuer), gross: gross, net: harmonized.figure))
   }
 
-  // MARK: Recognized today
-
-  /// What programmes in force save; offsets that none recognizes are refused with the reason.
-  private func recognizedSaving(
-    _ name: String, _ own: [MarginPosition], _ silos: [MarginRequirement],
-    _ offsets: inout [MarginOffset]
-  ) -> MarginSum {
-    var saved = MarginSum.zero
-    for left in silos.indices {
-      for right in silos.indices where right > left {
-        let (a, b) = (silos[left], silos[right])
-        let legs = own.filter { $0.engine == a.engine || $0.engine == b.engine }
-        let possible =
-          (try? conservative(name, legs, a, b, cap: .hundred, least: .zero))?.saving ?? .zero
-        if possible <= .zero { continue }
-        var refusals: [String] = []
-        var isRecognized = false
-        for programme in programmes where programme.concerns(a.engine, b.engine) {
-          if let reason = programme.refusal(of: legs, on: day) {
-            refusals.append("\(programme.name): \(reason)")
-            continue
-          }
-          guard
-            let found = try? conservative(
-              name, legs, a, b, cap: programme.cap, least: programme.least)
-          else { continue }
-          saved += found.saving
-          isRecognized = true
-          offsets.append(
-            MarginOffset(
-              legs: legs.map(\.series), percent: found.percent, saving: found.saving,
-              reason: "\(programme.name): \(programme.citation)", isRecognized: true))
-          break
-        }
-        if !isRecognized {
-          if refusals.isEmpty {
-            refusals = [
-              "no programme is in force between \(a.engine.rawValue) and \(b.engine.rawValue)"
-            ]
-          }
-          offsets.append(
-            MarginOffset(
-              legs: legs.map(\.series), percent: nil, saving: possible,
-              reason: refusals.joined(separator: "; "), isRecognized: false))
-        }
+  /// Says of offsets how their legs settle: what nets on paper may be owed in another currency, or days before it is paid.
+  private func settle(_ offsets: inout [MarginOffset], _ positions: [MarginPosition]) {
+    guard !offsets.isEmpty else { return }
+    var settlements: [String: Set<String>] = [:]
+    for position in positions {
+      guard let text = position.settlement else { continue }
+      for leg in [position.series, position.classGroup, group(of: position)] {
+        settlements[leg, default: []].insert(text)
       }
     }
-    return saved
+    for index in offsets.indices {
+      let found = offsets[index].legs.reduce(into: Set<String>()) {
+        $0.formUnion(settlements[$1] ?? [])
+      }
+      offsets[index].settlements = found.sorted()
+    }
   }
 
-  /// The more conservative of two models: the combined positions under either, and the smaller reduction of both.
-  func conservative(
-    _ name: String, _ legs: [MarginPosition], _ a: MarginRequirement, _ b: MarginRequirement,
-    cap: Percentage, least: Percentage
-  ) throws(MarginFault) -> (saving: MarginSum, percent: String) {
-    let apart = a.required + b.required
-    guard apart > .zero else { return (.zero, "0") }
-    let grid = try requirement(name, legs, under: .portfolio).required
-    let scan = try requirement(name, legs, under: .span).required
-    return Self.reduction(apart, [grid, scan], cap: cap, least: least)
+  /// The widest group in which the gains of a position count against losses of others.
+  func group(of position: MarginPosition) -> String {
+    guard let product = parameters.classes[position.classGroup]?.productGroup else {
+      return position.classGroup
+    }
+    return parameters.productGroups[product]?.parent ?? product
   }
 
-  /// The reduction of a requirement, given what some models ask for the combined positions.
+  /// The reduction of a requirement, given what some models ask for the combined positions: that of the model that asks for
+  /// more, up to a cap; one below the least is none.
   static func reduction(
     _ apart: MarginSum, _ combined: [MarginSum], cap: Percentage, least: Percentage
   ) -> (saving: MarginSum, percent: String) {
-    // The smaller reduction is that of the model that asks for more.
+    guard apart > .zero else { return (.zero, "0") }
     let asked = max(combined.max() ?? apart, .zero)
-    var saving = max(apart - asked, .zero)
-    saving = min(saving, apart.percent(cap))
+    var saving = min(max(apart - asked, .zero), apart.percent(cap))
     if saving < apart.percent(least) { saving = .zero }
-    let share = MarginSum(units: 10_000_000_000).times(saving, over: apart)
-    return (saving, share.description)
+    return (saving, saving.share(of: apart))
   }
 
   // MARK: Harmonized
@@ -149,15 +114,11 @@ public struct MarginBook {
     _ minimum: MarginSum
   ) -> (figure: MarginSum, text: String) {
     // A silo that the grid does not know in whole stays apart.
-    let mixed = silos.filter { silo in
-      silo.engine != .schedule
-        && own.allSatisfy { position in
-          position.engine != silo.engine
-            || parameters.classes[position.classGroup] != nil && position.kind != .swap
-        }
-    }
-    let apart = mixed.reduce(MarginSum.zero) { $0 + $1.required }
-    let known = own.filter { position in mixed.contains { $0.engine == position.engine } }
+    let unknown = Set(
+      own.filter { parameters.classes[$0.classGroup] == nil || $0.kind == .swap }.map(\.engine))
+    let mixed = silos.filter { $0.engine != .schedule && !unknown.contains($0.engine) }
+    let engines = Set(mixed.map(\.engine))
+    let known = own.filter { engines.contains($0.engine) }
     guard !known.isEmpty,
       let grid = try? requirement(name, known, under: .portfolio).required
     else { return (siloed, "siloed: the grid does not know every class") }
@@ -169,69 +130,57 @@ public struct MarginBook {
         scan > grid
         ? "scanning asks for more than one grid" : "one grid asks for more than scanning"
     }
-    let cap = parameters.harmonizedCap
-    let saving = Self.reduction(apart, models, cap: cap, least: parameters.harmonizedLeast).saving
+    let apart = mixed.reduce(MarginSum.zero) { $0 + $1.required }
+    let saving = Self.reduction(
+      apart, models, cap: parameters.harmonizedCap, least: parameters.harmonizedLeast
+    ).saving
     return (min(siloed, max(siloed - saving, minimum)), text)
   }
 
-  // MARK: What netting hides
+  // MARK: The grid
 
-  private func netting(
-    _ own: [MarginPosition], _ silos: [MarginRequirement], _ net: MarginSum, _ siloed: MarginSum
-  ) -> MarginNetting {
-    let gross = silos.reduce(MarginSum.zero) { $0 + $1.gross }
-    let engine = PortfolioEngine(parameters: parameters, day: day)
-    var classes: [String: [MarginSum]] = [:]
-    for position in own {
-      guard let gains = try? engine.gains(position, valuer) else { continue }
-      var sums = classes[position.classGroup] ?? Array(repeating: .zero, count: gains.count)
-      for index in gains.indices { sums[index] += gains[index] }
-      classes[position.classGroup] = sums
+  /// A line of the grid: a position, a silo, or the account.
+  public struct GridRow: Sendable {
+    /// What gains and loses.
+    public enum Kind: Sendable {
+      case position
+      case silo
+      case together
     }
-    let names = classes.keys.sorted()
-    let together = (0..<2 * PortfolioEngine.side).map { point in
-      names.reduce(MarginSum.zero) { $0 + (classes[$1]?[point] ?? .zero) }
-    }
-    let worst = together.min()?.loss ?? .zero
-    var failures: [(name: String, loss: MarginSum)] = []
-    for name in names {
-      let without = (0..<2 * PortfolioEngine.side).map { point in
-        together[point] - max(classes[name]?[point] ?? .zero, .zero)
-      }
-      failures.append((name, without.min()?.loss ?? .zero))
-    }
-    let apart = names.reduce(MarginSum.zero) { $0 + (classes[$1]?.min()?.loss ?? .zero) }
-    return MarginNetting(
-      gross: gross, net: net, worst: worst, failures: failures, apart: apart,
-      currencies: Set(own.compactMap(\.settlementCurrency)).sorted(),
-      days: Set(own.compactMap(\.settlementDays)).sorted())
+
+    /// What it is.
+    public var kind: Kind
+    /// Its name.
+    public var title: String
+    /// Profit and loss at each point.
+    public var gains: ProfitAndLoss
   }
 
   /// Profit and loss of an account over the grid: each position, each silo, and all together. Positions that the grid does
   /// not know are left out.
-  public func grid(
-    _ name: String
-  ) -> (rows: [(series: String, gains: [MarginSum])], leftOut: [String]) {
-    var leftOut: [String] = []
-    let engine = PortfolioEngine(parameters: parameters, day: day)
-    var rows: [(series: String, gains: [MarginSum])] = []
-    var total = Array(repeating: MarginSum.zero, count: 2 * PortfolioEngine.side)
+  public func grid(_ name: String) -> (rows: [GridRow], leftOut: [String]) {
+    let engine = PortfolioEngine(valuer)
+    var (rows, leftOut): ([GridRow], [String]) = ([], [])
+    var together = ProfitAndLoss.none(PortfolioEngine.pointCount)
+    let inside = Dictionary(grouping: positions[name] ?? [], by: \.engine)
     for engineName in MarginEngineName.allCases {
-      var silo = Array(repeating: MarginSum.zero, count: 2 * PortfolioEngine.side)
-      let own = positions.filter { $0.account == name && $0.engine == engineName }
-      if own.isEmpty { continue }
+      guard let own = inside[engineName] else { continue }
+      engine.prepare(own)
+      var silo = ProfitAndLoss.none(PortfolioEngine.pointCount)
+      let known = rows.count
       for position in own {
-        guard let gains = try? engine.gains(position, valuer) else {
+        guard let gains = try? engine.gains(position) else {
           leftOut.append(position.series)
           continue
         }
-        rows.append((position.series, gains))
-        for index in gains.indices { silo[index] += gains[index] }
+        rows.append(GridRow(kind: .position, title: position.series, gains: gains))
+        silo += gains
       }
-      rows.append(("all under \(engineName.rawValue)", silo))
-      for index in silo.indices { total[index] += silo[index] }
+      guard rows.count > known else { continue }
+      rows.append(GridRow(kind: .silo, title: "all under \(engineName.rawValue)", gains: silo))
+      together += silo
     }
-    rows.append(("together", total))
+    if !rows.isEmpty { rows.append(GridRow(kind: .together, title: "together", gains: together)) }
     return (rows, leftOut)
   }
 }

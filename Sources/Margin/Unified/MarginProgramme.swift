@@ -46,6 +46,8 @@ public struct MarginProgramme: Sendable, Hashable {
     engines.contains(left) && engines.contains(right)
   }
 
+  func isInForce(on day: CalendarDate) -> Bool { from <= day && day <= to ?? .perpetual }
+
   /// Why positions are not offset under the programme; nil where they are.
   func refusal(of legs: [MarginPosition], on day: CalendarDate) -> String? {
     if day < from { return "in force from \(from) on" }

@@ -6,6 +6,8 @@ enum MarginPlot {
   private static let width = 720
   private static let height = 320
   private static let margin = 60
+  /// More lines than that cannot be told apart.
+  private static let mostLegs = 16
   private static let colors = ["#5b8db8", "#c07c41", "#6aa06a", "#9a6fb0", "#b8635b", "#7c7c7c"]
 
   /// A document of charts below each other.
@@ -21,8 +23,11 @@ enum MarginPlot {
   }
 
   /// The chart of an account.
-  static func chart(_ title: String, _ rows: [(series: String, gains: [MarginSum])]) -> String {
-    let all = rows.flatMap(\.gains) + [.zero]
+  static func chart(_ title: String, _ all: [MarginBook.GridRow]) -> String {
+    let legs = all.count { $0.kind == .position }
+    let rows = legs > mostLegs ? all.filter { $0.kind != .position } : all
+    let title = legs > mostLegs ? "\(title) (\(legs) positions, not drawn one by one)" : title
+    let all = rows.flatMap(\.gains.points) + [.zero]
     let low = all.min() ?? .zero
     let span = max((all.max() ?? .zero) - low, MarginSum(units: 1))
     func y(_ sum: MarginSum) -> Int128 {
@@ -37,17 +42,21 @@ enum MarginPlot {
     text +=
       "<line x1=\"\(margin)\" x2=\"\(width - 2 * margin)\" y1=\"\(y(.zero))\" y2=\"\(y(.zero))\" stroke=\"#999\"/>\n"
     for (number, row) in rows.enumerated() {
-      let isTotal = number == rows.count - 1
-      let isSilo = row.series.hasPrefix("all under ")
-      let points = row.gains.enumerated().map { index, gain in
-        "\(x(index, row.gains.count)),\(y(gain))"
+      let points = row.gains.points.enumerated().map { index, gain in
+        "\(x(index, row.gains.points.count)),\(y(gain))"
       }
-      let color = isTotal ? "#111" : colors[number % colors.count]
+      let color = row.kind == .together ? "#111" : colors[number % colors.count]
+      let stroke =
+        switch row.kind {
+        case .position: 1
+        case .silo: 2
+        case .together: 3
+        }
       text +=
-        "<polyline fill=\"none\" stroke=\"\(color)\" stroke-width=\"\(isTotal ? 3 : isSilo ? 2 : 1)\" "
-        + "points=\"\(points.joined(separator: " "))\"><title>\(escaped(row.series))</title></polyline>\n"
+        "<polyline fill=\"none\" stroke=\"\(color)\" stroke-width=\"\(stroke)\" "
+        + "points=\"\(points.joined(separator: " "))\"><title>\(escaped(row.title))</title></polyline>\n"
       text +=
-        "<text x=\"\(width - 2 * margin + 6)\" y=\"\(margin + number * 13)\" fill=\"\(color)\">\(escaped(row.series))</text>\n"
+        "<text x=\"\(width - 2 * margin + 6)\" y=\"\(margin + number * 13)\" fill=\"\(color)\">\(escaped(row.title))</text>\n"
     }
     return text
   }
