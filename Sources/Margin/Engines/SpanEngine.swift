@@ -187,16 +187,22 @@ struct SpanEngine {
 
   // MARK: Spreads
 
-  /// Futures that move like the position: of an option by how it gains over the middle third of the moves.
+  /// Futures that move like the position. Of an option the composite delta: how it gains from price to price, weighted by
+  /// how likely the prices are.
   private func delta(
     _ position: MarginPosition, _ gains: ProfitAndLoss, _ figures: MarginParameters.SpanProduct
   ) -> MarginSum {
     guard position.kind.isOption else { return MarginSum(position.quantity) }
-    let points = gains.points
-    let rise = points[2] + points[3] - points[4] - points[5]
-    // Two thirds of the range apart, each counted twice.
-    let range = MarginSum(units: MarginSum.divided(Int128(figures.scan.units) * 4, by: 3))
-    return MarginSum(.one).times(rise, over: range)
+    let rises = SpanScenario.risesPerThird(gains)
+    var (weighted, weights) = (Int128(0), Int128(0))
+    for (rise, weight) in zip(rises, SpanScenario.deltaWeights) {
+      weighted += rise.units * weight
+      weights += weight
+    }
+    // A third of the scan range is what one future gains over it.
+    return MarginSum(.one).times(
+      MarginSum(units: weighted * 3),
+      over: MarginSum(figures.scan).times(Price(units: Int64(weights) * 100_000_000)))
   }
 
   /// Charges for deltas of different months that stand against each other, in the order of the table.

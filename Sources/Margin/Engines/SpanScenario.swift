@@ -36,4 +36,24 @@ struct SpanScenario {
         scenario.isUp == nil ? gain.percent(figures.extremeCover) : gain
       })
   }
+
+  /// Weights of deltas at three thirds below the price, at two, and so on up to three above it, in thousandths (read in a
+  /// secondary source).
+  static let deltaWeights: [Int128] = [37, 110, 217, 270, 217, 110, 37]
+
+  /// How gains rise with a third of the scan range at those seven prices, with the volatility between up and down.
+  static func risesPerThird(_ gains: ProfitAndLoss) -> [MarginSum] {
+    // Twice the gain at each price: with the volatility up, and down.
+    let sums = (-3...3).map { thirds in
+      zip(all, gains.points).reduce(MarginSum.zero) { sum, point in
+        point.0.thirds == thirds && point.0.isUp != nil ? sum + point.1 : sum
+      }
+    }
+    return sums.indices.map { index in
+      let (below, above) = (max(0, index - 1), min(sums.count - 1, index + 1))
+      return MarginSum(
+        units: MarginSum.divided((sums[above] - sums[below]).units, by: Int128(2 * (above - below)))
+      )
+    }
+  }
 }

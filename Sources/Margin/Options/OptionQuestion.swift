@@ -58,6 +58,11 @@ struct OptionQuestion: Hashable, Sendable {
         "\(position.series): a price above 1,000,000,000 or an expiry after 100 years is beyond the option tree",
         "correct them, or supply an array of profits and losses")
     }
+    guard expiry >= day else {
+      throw MarginFault(
+        position.line, "\(position.series): it has expired on \(expiry), before \(day)",
+        "take it out, or name the day with --on")
+    }
     if let volatility = position.volatility,
       volatility.units > 500 * Percentage.one.units
     {

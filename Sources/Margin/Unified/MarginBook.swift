@@ -51,7 +51,7 @@ public struct MarginBook {
     }
     let siloed = silos.reduce(MarginSum.zero) { $0 + $1.required }
     let minimum = silos.reduce(MarginSum.zero) { $0 + $1.minimum }
-    var offsets = SiloOffsets(book: self, account: name, inside: inside).find()
+    var offsets = SiloOffsets(book: self, account: name, silos: silos, inside: inside).find()
     settle(&offsets, own)
     let saved = offsets.reduce(MarginSum.zero) {
       $1.isRecognized ? $0 + ($1.saving ?? .zero) : $0

@@ -42,6 +42,9 @@ public struct MarginProgramme: Sendable, Hashable {
     self.citation = citation
   }
 
+  /// Who may take part, to be added to the citation: no file of positions says whether an account is one of them.
+  var whoMay: String { conditions.isEmpty ? "" : "; open to \(conditions)" }
+
   func concerns(_ left: MarginEngineName, _ right: MarginEngineName) -> Bool {
     engines.contains(left) && engines.contains(right)
   }

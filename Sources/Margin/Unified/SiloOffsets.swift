@@ -8,6 +8,7 @@ import Money
 struct SiloOffsets {
   let book: MarginBook
   let account: String
+  let silos: [MarginRequirement]
   let inside: [MarginEngineName: [MarginPosition]]
 
   /// What one silo holds of one group.
@@ -42,6 +43,15 @@ struct SiloOffsets {
     return offsets
   }
 
+  /// What positions ask for in their silo, which is not more than the silo asks for.
+  private func alone(
+    _ positions: [MarginPosition], under engine: MarginEngineName
+  ) throws(MarginFault) -> MarginSum {
+    min(
+      try book.requirement(account, positions, under: engine).required,
+      silos.first { $0.engine == engine }?.required ?? .zero)
+  }
+
   /// The offset between two silos; nil where the two models see none.
   private func offset(
     _ left: MarginEngineName, _ a: [MarginPosition], _ right: MarginEngineName,
@@ -52,9 +62,7 @@ struct SiloOffsets {
     let reduction: (Percentage, Percentage) -> (saving: MarginSum, percent: String)
     var unknown: String?
     do throws(MarginFault) {
-      let apart =
-        try book.requirement(account, a, under: left).required
-        + book.requirement(account, b, under: right).required
+      let apart = try alone(a, under: left) + alone(b, under: right)
       let combined = [
         try book.requirement(account, legs, under: .portfolio).required,
         try book.requirement(account, legs, under: .span).required,
@@ -78,7 +86,7 @@ struct SiloOffsets {
         let found = reduction(programme.cap, programme.least)
         return MarginOffset(
           names, percent: found.percent, saving: found.saving,
-          "\(programme.name): \(programme.citation)", isRecognized: true)
+          "\(programme.name): \(programme.citation)\(programme.whoMay)", isRecognized: true)
       }
     }
     if refusals.isEmpty {
