@@ -104,6 +104,30 @@ struct UnifiedTests {
     #expect(account.netting.failures.map(\.share) == ["100"])
   }
 
+  /// A position may state the product group of its class; it cannot contradict what is known of it.
+  @Test func positionsStateProductGroups() throws {
+    var parameters = parameters()
+    parameters.productGroups["G"] = MarginParameters.OffsetGroup(
+      offset: percent("90"), parent: nil, source: "test")
+    var legs = [
+      position("long", .stock, "1000", "100"),
+      position("short", .stock, "-1500", "100", group: "Y"),
+    ]
+    for index in legs.indices { legs[index].productGroup = "G" }
+    let engine = PortfolioEngine(OptionValuer(parameters, on: today))
+    #expect(try engine.requirement("A", legs).amount == sum("1500"))
+    legs.append(position("more", .stock, "1", "100"))
+    legs[2].productGroup = "H"
+    legs[2].line = 4
+    do {
+      _ = try engine.requirement("A", legs)
+      Issue.record("was not refused")
+    } catch {
+      #expect(error.line == 4)
+      #expect(error.message.contains("the product group is H"))
+    }
+  }
+
   /// Two programmes would take the same future: what is saved once is not saved again.
   @Test func whatTakesPartInOneProgrammeTakesPartInNoOther() throws {
     var legs = hedge()
@@ -202,18 +226,23 @@ struct UnifiedTests {
       let narrow = try engine(base, legs)
       // A stock book is linear; options may gain in between.
       if legs.allSatisfy({ $0.kind != .option }) { #expect(try engine(wider, legs) >= narrow) }
-      if let first = legs.first {
-        var opposite = first
-        opposite.quantity = Price(units: -first.quantity.units)
-        let alone = try engine(base, [first])
-        let closed = try engine(base, [first, opposite])
-        let minimum =
-          first.kind == .stock
-          ? MarginSum.zero
-          : sum("0.375").times(first.multiplier)
-            .times(MarginSum(first.quantity).magnitude)
-        #expect(closed <= alone + minimum)
+      // What offsets all of it, in whichever silo: without a cap the unified figure rises by its minimum at most.
+      var uncapped = base
+      (uncapped.harmonizedCap, uncapped.harmonizedLeast) = (.hundred, .zero)
+      let opposite = legs.map { leg in
+        var leg = leg
+        leg.quantity = Price(units: -leg.quantity.units)
+        leg.engine = random.below(2) == 0 ? .portfolio : .span
+        return leg
       }
+      func unified(_ legs: [MarginPosition]) throws -> MarginSum {
+        try MarginBook(legs, uncapped, on: today).account("A").harmonized
+      }
+      // Its minimum under the one grid, whatever it is in its silo.
+      let minimum = try PortfolioEngine(OptionValuer(uncapped, on: today))
+        .requirement("A", opposite).minimum
+      let (open, closed) = (try unified(legs), try unified(legs + opposite))
+      #expect(closed <= open + minimum)
     }
   }
 

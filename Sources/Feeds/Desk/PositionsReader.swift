@@ -28,6 +28,11 @@ public enum PositionsReader {
     static let requiredCount = 11
   }
 
+  /// The columns that every file of positions has.
+  public static var requiredColumns: [String] { Array(Column.names[..<Column.requiredCount]) }
+  /// The columns that it may have.
+  public static var furtherColumns: [String] { Array(Column.names[Column.requiredCount...]) }
+
   /// Streams the positions in the order of the file. A row that cannot be taken goes to `reject`, with its line.
   ///
   /// - Throws: ``ReadingError`` for a file that is broken as a whole.

@@ -30,6 +30,7 @@ struct PortfolioEngine {
       result.gross += max(gains.loss, minimum)
       classes[position.classGroup, default: .none(Self.pointCount)] += gains
     }
+    let productGroups = try parameters.productGroups(of: positions)
     for (name, gains) in classes.sorted(by: { $0.key < $1.key }) {
       guard let figures = parameters.classes[name] else { continue }
       result.note(
@@ -38,7 +39,7 @@ struct PortfolioEngine {
     }
     let products = joined(
       Dictionary(uniqueKeysWithValues: classes.map { (Place.group($0), $1) }), "product group",
-      parent: { parameters.classes[$0]?.productGroup }, parameters.productGroups, &result)
+      parent: { productGroups[$0] }, parameters.productGroups, &result)
     let portfolios = joined(
       products, "portfolio group", parent: { parameters.productGroups[$0]?.parent },
       parameters.portfolioGroups, &result)

@@ -87,9 +87,8 @@ public struct MarginBook {
 
   /// The widest group in which the gains of a position count against losses of others.
   func group(of position: MarginPosition) -> String {
-    guard let product = parameters.classes[position.classGroup]?.productGroup else {
-      return position.classGroup
-    }
+    let product = parameters.classes[position.classGroup]?.productGroup ?? position.productGroup
+    guard let product else { return position.classGroup }
     return parameters.productGroups[product]?.parent ?? product
   }
 

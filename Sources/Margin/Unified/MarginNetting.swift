@@ -41,9 +41,9 @@ public struct MarginNetting: Sendable {
     let apart = groups.reduce(MarginSum.zero) { $0 + $1.apart }
     let worst = together.loss
     var failures: [Failure] = []
+    let products = (try? parameters.productGroups(of: positions)) ?? [:]
     let parents: [(String) -> String?] = [
-      { parameters.classes[$0]?.productGroup }, { parameters.productGroups[$0]?.parent },
-      { _ in nil },
+      { products[$0] }, { parameters.productGroups[$0]?.parent }, { _ in nil },
     ]
     for parent in parents {
       for group in groups where group.memberCount > 1 {

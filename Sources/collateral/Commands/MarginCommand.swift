@@ -1,5 +1,6 @@
 import ArgumentParser
 import Collateral
+import Feeds
 import Foundation
 import Margin
 import Money
@@ -18,6 +19,11 @@ struct MarginCommand: ParsableCommand {
       siloed: each regime alone; nothing nets across, and an excess in one funds no other. recognized today: with the \
       offsets of programmes in force. harmonized, hypothetical: one grid over all, or the more conservative of two \
       models; never above the silos, never below the minimums.
+
+      Columns of positions: \(PositionsReader.requiredColumns.joined(separator: ", ")); where they apply: \
+      \(PositionsReader.furtherColumns.joined(separator: ", ")). Kinds: \
+      \(MarginPosition.Kind.allCases.map(\.rawValue).joined(separator: ", ")). A quantity below zero is short; of a swap \
+      price × multiplier × quantity is the notional.
 
       Figures come from --parameters, each with its day and its source; supplied arrays win over every model.
       """)
