@@ -176,6 +176,18 @@ struct UnifiedTests {
     #expect(covers.value("A") == sum("60000"))
   }
 
+  /// A price below what any volatility makes: the holder loses it and no more, the writer gains no more.
+  @Test func anOptionLosesItsPriceAtMost() throws {
+    for (quantity, worst) in [("1", sum("300")), ("-1", sum("1500"))] {
+      let leg = position(
+        "call", .option, quantity, "3", multiplier: "100", strike: "95", right: .call,
+        expiry: "2026-11-27", spot: "100")
+      let gains = try PortfolioEngine(OptionValuer(parameters(), on: today)).gains(leg)
+      #expect((gains.loss - worst).magnitude <= sum("1"), "\(gains.loss)")
+      #expect(gains.points.allSatisfy { quantity == "1" || $0 <= sum("300") })
+    }
+  }
+
   @Test func minimumsHold() throws {
     let legs = [
       position(

@@ -6,10 +6,10 @@ import Testing
 
 /// Loads that are killed at random points: the registry equals one of the two states, always.
 ///
-/// A few dozen kills by default; COLLATERAL_LONG=1 makes it two hundred of each kind.
+/// Two hundred kills, half of them of a first load; COLLATERAL_LONG=1 makes it two hundred of each kind.
 struct KillTests {
   private static let count =
-    ProcessInfo.processInfo.environment["COLLATERAL_LONG"] == nil ? 20 : 200
+    ProcessInfo.processInfo.environment["COLLATERAL_LONG"] == nil ? 100 : 200
 
   /// Everything that a registry says, without the times of its loads; nil where there is none.
   private func state(_ path: String) throws -> String? {

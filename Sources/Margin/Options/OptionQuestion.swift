@@ -83,7 +83,8 @@ struct OptionQuestion: Hashable, Sendable {
 
   /// What one unit gains at each point, in units of 10⁻⁸.
   ///
-  /// It is measured against the model's own value: what the price and the model disagree about is no gain.
+  /// It is measured against the model's own value: what the price and the model disagree about is no gain. Where the price
+  /// is less than any volatility makes it, no more than the price can be lost.
   func gains(_ volatility: FixedReal) -> [Int64] {
     let tree = OptionTree(series.terms)
     let base = tree.value(spot: series.spot, volatility: volatility)
@@ -94,7 +95,9 @@ struct OptionQuestion: Hashable, Sendable {
         spots: places.map { min(max(0, points[$0].spot), OptionTree.limit) },
         around: series.spot,
         volatility: min(max(moved, OptionTree.leastVolatility), OptionTree.greatestVolatility))
-      for (place, value) in zip(places, values) { gains[place] = value - base }
+      for (place, value) in zip(places, values) {
+        gains[place] = series.stated == nil ? max(value - base, -series.price) : value - base
+      }
     }
     return gains
   }

@@ -73,6 +73,7 @@ struct MarginInput: ParsableArguments {
     }
     // A requirement without one of its positions would be a wrong one.
     try Self.refuse(problems)
+    if rows.isEmpty { common.note("\(positions): there are no positions in it") }
     return MarginBook(rows, found, on: common.day)
   }
 
