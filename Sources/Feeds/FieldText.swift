@@ -114,10 +114,21 @@ enum FieldText {
 
   /// A number of business days, from 1 to 250.
   static func days(_ bytes: UnsafeRawBufferPointer) throws(FieldProblem) -> Int {
+    try days(bytes, from: 1)
+  }
+
+  /// A number of business days that may be none, up to 250.
+  static func daysOrNone(_ bytes: UnsafeRawBufferPointer) throws(FieldProblem) -> Int {
+    try days(bytes, from: 0)
+  }
+
+  private static func days(
+    _ bytes: UnsafeRawBufferPointer, from first: Int
+  ) throws(FieldProblem) -> Int {
     let text = text(bytes)
-    if let days = Int(text), (1...250).contains(days) { return days }
+    if let days = Int(text), (first...250).contains(days) { return days }
     throw FieldProblem(
-      .invalidNumber, "\"\(text)\" is no number of days from 1 to 250", value: text)
+      .invalidNumber, "\"\(text)\" is no number of days from \(first) to 250", value: text)
   }
 
   /// `yes` or `no`.

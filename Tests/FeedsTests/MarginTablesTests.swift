@@ -26,6 +26,27 @@ import Testing
     #expect(rejects.map(\.code) == [.overflow, .overflow])
   }
 
+  @Test func anOptionIsWorthNothingAtLeast() throws {
+    var (rows, rejects): ([MarginPosition], [Reject]) = ([], [])
+    try PositionsReader.read(
+      source(
+        "account,regime,series,kind,quantity,price,strike,right,expiry\nA,span-style,x,option,1,-5,10,call,2027-01-15\nA,span-style,y,option,1,0,10,call,2027-01-15\n"
+      ), record: { rows.append($0) }, reject: { rejects.append($0) })
+    #expect(rows.map(\.series) == ["y"])
+    #expect(rejects.map(\.field) == ["price"])
+  }
+
+  /// Futures settle on the day, and so may tokens.
+  @Test func settlementMayTakeNoDay() throws {
+    var (rows, rejects): ([MarginPosition], [Reject]) = ([], [])
+    try PositionsReader.read(
+      source(
+        "account,regime,series,kind,quantity,price,settlement_days\nA,span-style,x,future,1,5,0\nA,span-style,y,future,1,5,-1\n"
+      ), record: { rows.append($0) }, reject: { rejects.append($0) })
+    #expect(rows.map(\.settlementDays) == [0])
+    #expect(rejects.map(\.position.line) == [3])
+  }
+
   @Test func whatCoversASiloNamesIt() throws {
     var (values, rejects): ([CollateralValue], [Reject]) = ([], [])
     try CollateralValuesReader.read(

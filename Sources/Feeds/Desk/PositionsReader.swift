@@ -88,11 +88,15 @@ public enum PositionsReader {
     position.presentValue = try row.optional(.presentValue, FieldText.number)
     position.clearing = row.optionalText(.clearing)
     position.settlementCurrency = row.optionalText(.settlementCurrency)
-    position.settlementDays = try row.optional(.settlementDays, FieldText.days)
+    position.settlementDays = try row.optional(.settlementDays, FieldText.daysOrNone)
     if position.kind.isOption {
       if position.strike == nil { throw .missing(Column.strike.name) }
       if position.right == nil { throw .missing(Column.right.name) }
       if position.expiry == nil { throw .missing(Column.expiry.name) }
+      if position.price.units < 0 {
+        throw FieldProblem(NumberError(.negative, text: position.price.description))
+          .naming(Column.price.name)
+      }
     }
     try checkSize(position)
     return position

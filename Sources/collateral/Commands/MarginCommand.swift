@@ -47,7 +47,7 @@ struct MarginCommand: ParsableCommand {
     try CommandFailure.wrapping {
       let currency = try input.currency()
       let book = try input.book(common)
-      var report = MarginReport(currency, try input.covers(book, common))
+      var report = MarginReport(currency, try input.covers(book, common), as: common.format)
       for name in book.accounts {
         do {
           report.add(try book.account(name))
@@ -59,7 +59,7 @@ struct MarginCommand: ParsableCommand {
       report.add(book.digitalAssets())
       // Two tables of different columns do not go into one CSV document.
       if !stress || common.format == .table {
-        try report.print(as: common.format, explain: explain)
+        try report.print(explain: explain)
       }
       if stress || plot != nil { try showGrid(book, currency) }
     }
@@ -71,7 +71,8 @@ struct MarginCommand: ParsableCommand {
     for name in book.accounts {
       let (rows, leftOut) = book.grid(name)
       if !leftOut.isEmpty {
-        common.note("\(name): not on the grid: \(leftOut.joined(separator: ", "))")
+        let more = leftOut.count > 8 ? " and \(leftOut.count - 8) more" : ""
+        common.note("\(name): not on the grid: \(leftOut.prefix(8).joined(separator: ", "))\(more)")
       }
       table.rows += MarginReport.grid(name, rows, currency).rows
       charts.append(MarginPlot.chart(name, rows))

@@ -6,6 +6,7 @@ import Money
 struct MarginReport {
   private let currency: Currency
   private let covers: MarginCovers
+  private let format: OutputFormat
   private var requirements = Report(
     "requirements",
     columns: [
@@ -30,9 +31,10 @@ struct MarginReport {
   private var steps: [(title: String, lines: [MarginRequirement.Step])] = []
 
   /// No account yet.
-  init(_ currency: Currency, _ covers: MarginCovers) {
+  init(_ currency: Currency, _ covers: MarginCovers, as format: OutputFormat) {
     self.currency = currency
     self.covers = covers
+    self.format = format
   }
 
   // MARK: Rows
@@ -89,9 +91,19 @@ struct MarginReport {
   private func row(_ account: String, _ offset: MarginOffset) -> [Cell] {
     [
       .text(account), .text(offset.isRecognized ? "recognized" : "refused"), Cell(offset.percent),
-      cell(offset.saving), .text(offset.legs.joined(separator: " + ")),
+      cell(offset.saving), .text(legs(offset)),
       .text(offset.settlements.joined(separator: ", ")), .text(offset.reason),
     ]
+  }
+
+  /// The legs of an offset; of very many a table names the first.
+  private func legs(_ offset: MarginOffset) -> String {
+    let (most, shown) = (8, 4)
+    guard format == .table, offset.legs.count > most else {
+      return offset.legs.joined(separator: " + ")
+    }
+    return offset.legs.prefix(shown).joined(separator: " + ")
+      + " + \(offset.legs.count - shown) more"
   }
 
   private func cell(_ sum: MarginSum?) -> Cell {
@@ -101,7 +113,7 @@ struct MarginReport {
   // MARK: Printing
 
   /// Prints everything; CSV has the requirements only.
-  func print(as format: OutputFormat, explain: Bool) throws {
+  func print(explain: Bool) throws {
     let reports = [requirements, totals, offsets, netting, digital]
     switch format {
     case .csv: try requirements.print(as: .csv)
