@@ -108,4 +108,44 @@ struct MarginParametersTests {
       problems.contains { $0.hasPrefix("p0.yaml:\(line): ") && $0.contains(words) }, "\(problems)")
     #expect(problems.allSatisfy { $0.contains("\n  ") })
   }
+
+  /// Damaged parameters: never a crash, and what is wrong says where, what, and how to mend it.
+  @Test func damagedParametersAreToldOf() {
+    let text = """
+      steps: 100
+      class_groups:
+        - {name: X, up: 15, down: 15, minimum: 0.375, broad_index: yes, product_group: G, rate: 4, dividend: 1, from: 2026-01-01, source: a}
+      product_groups: [{name: G, offset: 90, portfolio_group: P, from: 2026-01-01, source: a}]
+      span_products:
+        - {name: X, scan: 1500, scan_percent: 15, volatility: 3, extreme_multiplier: 3, extreme_cover: 33, from: 2026-01-01, source: a}
+      spread_charges: [{product: X, first: 202612, second: 202701-202712, charge: 5, from: 2026-01-01, source: a}]
+      spread_credits: [{products: [X, Y], ratios: [1, 2], percent: 65, from: 2026-01-01, source: a}]
+      schedule: [{class: rates, above: 2, up_to: 5, rate: 2, from: 2026-01-01, source: a}]
+      strategy: {initial_stock: 50, maintenance_stock: 25, short_option: 20, short_broad_index_option: 15, short_option_floor: 10, proceeds: applied, from: 2026-01-01, source: a}
+      programmes: [{name: P, clearing: [A, B], engines: [span-style], classes: [X], from: 2026-01-01, cap: 80, source: a}]
+      """
+    #expect(read(text).problems.isEmpty)
+    var random = Numbers(17)
+    for _ in 0..<2_000 {
+      var bytes = Array(text.utf8)
+      for _ in 0...random.below(3) {
+        let at = random.below(bytes.count)
+        let end = min(bytes.count, at + random.below(40))
+        switch random.below(3) {
+        case 0: bytes.removeSubrange(at..<end)
+        case 1: bytes.insert(contentsOf: bytes[at..<end], at: at)
+        default: bytes[at] ^= 1 << UInt8(random.below(7))
+        }
+        if bytes.isEmpty { break }
+      }
+      let damaged = String(decoding: bytes, as: UTF8.self)
+      var parameters = MarginParameters()
+      let problems = MarginParametersReader.read(
+        damaged, file: "p.yaml", on: day("2026-11-20"), into: &parameters)
+      for problem in problems
+      where problem.message.isEmpty || problem.remedy.isEmpty || problem.location.line < 1 {
+        Issue.record("\(problem) says too little of:\n\(damaged)")
+      }
+    }
+  }
 }
